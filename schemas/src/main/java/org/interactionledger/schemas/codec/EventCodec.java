@@ -1,0 +1,103 @@
+package org.interactionledger.schemas.codec;
+
+import java.util.List;
+import java.util.Optional;
+import org.interactionledger.schemas.codec.PersonalDataCipher.Context;
+import org.interactionledger.schemas.event.EventType;
+import org.interactionledger.schemas.event.LedgerEvent;
+import org.interactionledger.schemas.identity.TenantId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Turns events into what is stored and back. Writing: record, JSON tree, marked fields sealed, bytes. Reading: bytes,
+ * JSON tree, sealed fields opened (or said to be erased), upcast to today's revision, record. Thread-safe.
+ */
+public final class EventCodec {
+
+    private final JsonMapper json = LedgerJson.mapper();
+    private final PersonalDataCipher cipher;
+    private final Upcasters upcasters;
+
+    /** An event as it is stored: UTF-8 JSON with its logical type. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes of one document, handed on and never compared
+    public record Stored(String type, int revision, byte[] payload) {}
+
+    /** What a stored document turned out to be. */
+    public sealed interface Read {}
+
+    public record Understood(LedgerEvent event) implements Read {}
+
+    public record NotUnderstood(UnreadableEvent event) implements Read {}
+
+    public EventCodec(PersonalDataCipher cipher, List<Upcaster> upcasters) {
+        this.cipher = cipher;
+        this.upcasters = new Upcasters(upcasters);
+    }
+
+    /** With today's upcasters. */
+    public static EventCodec withKeys(PersonalDataCipher cipher) {
+        return new EventCodec(cipher, List.of());
+    }
+
+    public Stored write(LedgerEvent event) {
+        EventType type = EventTypes.of(event.getClass());
+        ObjectNode tree = json.valueToTree(event);
+        PersonalFields.replaceMarked(event.getClass(), tree, "", (subject, path, value) -> {
+            Context context = new Context(event.tenant(), subject, type.name(), type.revision(), path);
+            ObjectNode locked = json.createObjectNode();
+            locked.put(PersonalFields.SEALED, cipher.seal(context, json.writeValueAsBytes(value)));
+            locked.put(PersonalFields.SUBJECT, subject.toString());
+            return locked;
+        });
+        return new Stored(type.name(), type.revision(), json.writeValueAsBytes(tree));
+    }
+
+    /**
+     * @param tenant the event's tenant, from its metadata
+     * @throws IllegalArgumentException if the document of a known revision cannot be read, naming what is wrong in it
+     */
+    public Read read(TenantId tenant, Stored stored) {
+        Optional<Class<? extends LedgerEvent>> known = EventTypes.named(stored.type());
+        if (known.isEmpty()) {
+            return unreadable(stored, "this version of the product does not know the type");
+        }
+        int revision = EventTypes.of(known.get()).revision();
+        if (stored.revision() > revision) {
+            return unreadable(stored, "this version of the product knows revisions up to " + revision);
+        }
+        ObjectNode clear = open(tenant, stored);
+        ObjectNode current = upcasters.upcast(stored.type(), stored.revision(), revision, clear);
+        try {
+            return new Understood(json.treeToValue(current, known.get()));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "Stored " + stored.type() + " revision " + stored.revision() + " cannot be read: "
+                            + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    /** An event in clear, as people and integrators see it. */
+    public ObjectNode clear(LedgerEvent event) {
+        return json.valueToTree(event);
+    }
+
+    /** The stored document with its sealed fields opened, in the revision in which it was stored. */
+    public ObjectNode open(TenantId tenant, Stored stored) {
+        ObjectNode tree = (ObjectNode) json.readTree(stored.payload());
+        PersonalFields.replaceSealed(tree, "", (subject, path, locked) -> {
+            Context context = new Context(tenant, subject, stored.type(), stored.revision(), path);
+            return cipher.open(context, locked.get(PersonalFields.SEALED).binaryValue())
+                    .<JsonNode>map(json::readTree)
+                    .orElseGet(() -> json.createObjectNode().put("kind", "erased"));
+        });
+        return tree;
+    }
+
+    private static Read unreadable(Stored stored, String reason) {
+        return new NotUnderstood(new UnreadableEvent(stored.type(), stored.revision(), reason));
+    }
+}

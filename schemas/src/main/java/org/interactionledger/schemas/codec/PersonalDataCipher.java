@@ -1,0 +1,32 @@
+package org.interactionledger.schemas.codec;
+
+import java.util.Optional;
+import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.identity.TenantId;
+
+/** Seals personal fields under the key of their data subject. Thread-safe. */
+public interface PersonalDataCipher {
+
+    /** What a sealed value belongs to; it cannot be opened as anything else. */
+    record Context(TenantId tenant, SubjectId subject, String type, int revision, String field) {}
+
+    /** @throws KeysUnavailable if the keys cannot be reached */
+    byte[] seal(Context context, byte[] clear);
+
+    /**
+     * The clear value, or empty where the subject's key has been destroyed.
+     *
+     * @throws KeysUnavailable if the keys cannot be reached: that is never taken for an erasure
+     * @throws IllegalArgumentException if the bytes were sealed in another context or were altered
+     */
+    Optional<byte[]> open(Context context, byte[] sealed);
+
+    /** The keys cannot be reached now. Trying again later may help. */
+    final class KeysUnavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public KeysUnavailable(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

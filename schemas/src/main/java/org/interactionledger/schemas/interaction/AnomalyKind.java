@@ -1,0 +1,8 @@
+package org.interactionledger.schemas.interaction;
+
+/** What makes a fact impossible after what is known. */
+public enum AnomalyKind {
+    BEFORE_START,
+    AFTER_END,
+    UNKNOWN_PARTY
+}

@@ -1,0 +1,7 @@
+package org.interactionledger.schemas.interaction;
+
+/** Why nobody listened. */
+public enum GapReason {
+    CONNECTION_LOST,
+    SWITCH_RESTARTED
+}

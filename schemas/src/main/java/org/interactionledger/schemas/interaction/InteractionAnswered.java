@@ -1,0 +1,13 @@
+package org.interactionledger.schemas.interaction;
+
+import java.time.Instant;
+import org.interactionledger.schemas.event.EventType;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.LegId;
+import org.interactionledger.schemas.party.Party;
+import org.interactionledger.schemas.provenance.SourceKey;
+
+/** A person took the contact. */
+@EventType(name = "interaction.answered")
+public record InteractionAnswered(InteractionId interaction, Instant at, SourceKey source, LegId leg, Party by)
+        implements InteractionEvent {}

@@ -1,0 +1,7 @@
+package org.interactionledger.schemas.interaction;
+
+/** How a further party takes part. */
+public enum JoinMode {
+    CONFERENCE,
+    THREE_WAY
+}

@@ -1,0 +1,27 @@
+package org.interactionledger.schemas.interaction;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far a projection is.
+ *
+ * @param state           {@code running}, {@code catching-up}, {@code failing} or {@code stopped}
+ * @param position        of the last event that every segment has folded in
+ * @param lagEvents       events behind the head of the log
+ * @param lag             age of the oldest event not folded in; zero when it is up to date
+ * @param eventsPerSecond over the last minute
+ * @param deadLetters     events that could not be applied and wait for help
+ * @param error           why it is failing
+ */
+public record ProjectionStatus(
+        String name,
+        int version,
+        String state,
+        long position,
+        long lagEvents,
+        Duration lag,
+        double eventsPerSecond,
+        long deadLetters,
+        boolean rebuilding,
+        Optional<String> error) {}

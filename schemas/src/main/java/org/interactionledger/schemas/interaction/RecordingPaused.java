@@ -1,0 +1,13 @@
+package org.interactionledger.schemas.interaction;
+
+import java.time.Instant;
+import org.interactionledger.schemas.event.EventType;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.LegId;
+import org.interactionledger.schemas.identity.RecordingId;
+import org.interactionledger.schemas.provenance.SourceKey;
+
+/** The recording goes on without sound, for instance while a card number is told. */
+@EventType(name = "interaction.recording-paused")
+public record RecordingPaused(InteractionId interaction, Instant at, SourceKey source, RecordingId recording, LegId leg)
+        implements InteractionEvent {}

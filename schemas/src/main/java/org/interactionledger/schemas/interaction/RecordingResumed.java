@@ -1,0 +1,14 @@
+package org.interactionledger.schemas.interaction;
+
+import java.time.Instant;
+import org.interactionledger.schemas.event.EventType;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.LegId;
+import org.interactionledger.schemas.identity.RecordingId;
+import org.interactionledger.schemas.provenance.SourceKey;
+
+/** The recording has sound again. */
+@EventType(name = "interaction.recording-resumed")
+public record RecordingResumed(
+        InteractionId interaction, Instant at, SourceKey source, RecordingId recording, LegId leg)
+        implements InteractionEvent {}

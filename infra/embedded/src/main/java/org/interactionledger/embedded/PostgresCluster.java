@@ -69,9 +69,9 @@ final class PostgresCluster {
 
     static PostgresCluster open(Path location, Path distributions, Progress progress) throws IOException {
         ServiceAccount account = ServiceAccount.ofThisProcess();
-        Path home = passage(account, location);
+        Path home = account.createPassage(location);
         Path binaries = Unpacked.into(
-                        passage(account, distributions),
+                        account.createPassage(distributions),
                         "postgresql-" + VERSION,
                         0,
                         () -> new TarArchiveInputStream(new XZInputStream(archive())),
@@ -85,14 +85,6 @@ final class PostgresCluster {
             cluster.initialise(progress);
         }
         return cluster;
-    }
-
-    private static Path passage(ServiceAccount account, Path directory) throws IOException {
-        if (Files.notExists(directory)) {
-            Files.createDirectories(directory);
-            Files.setPosixFilePermissions(directory, account.passage());
-        }
-        return directory.toRealPath();
     }
 
     private static InputStream archive() {
@@ -212,10 +204,10 @@ final class PostgresCluster {
     void stop() {
         for (ProcessHandle server : running()) {
             command.run(Duration.ofSeconds(6), pgCtl("stop", "--mode=fast", "--wait", "--timeout=5"));
-            if (server.isAlive()) {
+            if (!ServerProcess.awaitExit(server, Duration.ofMillis(500))) {
                 command.run(Duration.ofSeconds(2), pgCtl("stop", "--mode=immediate", "--wait", "--timeout=1"));
             }
-            if (server.isAlive() && !ServerProcess.kill(server, Duration.ofSeconds(1))) {
+            if (ServerProcess.isAlive(server) && !ServerProcess.kill(server, Duration.ofSeconds(1))) {
                 throw new EmbeddedServerException(
                         "PostgreSQL (process %d) in %s does not stop, not even by kill -9. Look at it with ps; it may wait for a disk."
                                 .formatted(server.pid(), data));

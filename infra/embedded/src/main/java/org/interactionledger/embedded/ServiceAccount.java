@@ -57,6 +57,15 @@ enum ServiceAccount {
                 });
     }
 
+    /** Creates the directory where it is missing, so that the servers can pass through it to what is theirs. */
+    Path createPassage(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, passage());
+        }
+        return directory.toRealPath();
+    }
+
     /** Creates the directory where it is missing, gives it to this user, and closes it to everybody else. */
     void createOwned(Path directory) throws IOException {
         Files.createDirectories(directory);

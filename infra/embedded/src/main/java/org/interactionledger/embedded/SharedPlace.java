@@ -36,8 +36,17 @@ final class SharedPlace {
         return Lazily.ONE;
     }
 
+    /** Unpacked once for all test runs of this user. */
+    Path distributions() {
+        return distributions;
+    }
+
     PostgresServer.Settings postgres() {
         return PostgresServer.Settings.in(directory.postgres()).withDistributions(distributions);
+    }
+
+    ElasticsearchServer.Settings elasticsearch() {
+        return ElasticsearchServer.Settings.in(directory.elasticsearch()).withDistributions(distributions);
     }
 
     <S extends AutoCloseable> S closeAtEnd(S server) {

@@ -1,12 +1,13 @@
 package org.interactionledger.embedded;
 
 /**
- * One PostgreSQL for all integration tests of a JVM: started when first asked for, in a directory of
+ * One PostgreSQL and one Elasticsearch for all integration tests of a JVM: started when first asked for, in a directory of
  * its own below {@code java.io.tmpdir}, stopped and deleted when the JVM ends. Those of a test run that was killed are
  * stopped and deleted by the next.
  *
  * <pre>{@code
  * PostgresServer.Database database = SharedServers.database("my_test");
+ * URI search = SharedServers.elasticsearch().uri();
  * }</pre>
  */
 public final class SharedServers {
@@ -23,6 +24,16 @@ public final class SharedServers {
      */
     public static PostgresServer.Database database(String name) {
         return postgres().freshDatabase(name);
+    }
+
+    /** One node for all tests of this JVM: each test names its indices after itself. */
+    public static ElasticsearchServer elasticsearch() {
+        return Elasticsearch.SERVER;
+    }
+
+    private static final class Elasticsearch {
+        static final ElasticsearchServer SERVER = SharedPlace.ofThisJvm()
+                .closeAtEnd(ElasticsearchServer.start(SharedPlace.ofThisJvm().elasticsearch(), Progress.SILENT));
     }
 
     private static final class Postgres {

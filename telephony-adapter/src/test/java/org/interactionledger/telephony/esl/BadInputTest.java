@@ -150,7 +150,8 @@ class BadInputTest {
 
         assertThat(reports()).singleElement().satisfies(report -> {
             assertThat(report.outcome()).isEqualTo(DELIVERED);
-            assertThat(report.expected()).isEqualTo("an event name that FreeSWITCH 1.10 or 1.11 has, but it was CHANNEL_TELEPORT");
+            assertThat(report.expected())
+                    .isEqualTo("an event name that FreeSWITCH 1.10 or 1.11 has, but it was CHANNEL_TELEPORT");
         });
         assertThat(events()).containsExactly("CHANNEL_TELEPORT");
     }
@@ -187,7 +188,8 @@ class BadInputTest {
                 .extracting(MalformedFrame::describe)
                 .asString()
                 .doesNotContain("Zhang", "San", "138", "张")
-                .contains("Caller-Caller-ID-Name: xxxxx xxx\\nCaller-Caller-ID-Number: ###########\\n~~~~~~ ###########");
+                .contains(
+                        "Caller-Caller-ID-Name: xxxxx xxx\\nCaller-Caller-ID-Number: ###########\\n~~~~~~ ###########");
     }
 
     @Test

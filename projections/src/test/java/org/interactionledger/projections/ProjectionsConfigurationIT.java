@@ -1,0 +1,63 @@
+package org.interactionledger.projections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import javax.sql.DataSource;
+import org.interactionledger.embedded.PostgresServer;
+import org.interactionledger.embedded.SharedServers;
+import org.interactionledger.projections.analytics.SearchEngineHealth;
+import org.interactionledger.projections.processing.ProjectionMetrics;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class ProjectionsConfigurationIT {
+
+    private static final String NOBODY_LISTENS = "http://127.0.0.1:1";
+
+    private static ApplicationContextRunner application(String database, String search) {
+        PostgresServer.Database fresh = SharedServers.database(database);
+        return new ApplicationContextRunner()
+                .withBean(DataSource.class, () -> pool(fresh))
+                .withUserConfiguration(ProjectionsConfiguration.class)
+                .withPropertyValues("ledger.elasticsearch.url=" + search, "ledger.region=wiring");
+    }
+
+    @Test
+    void an_application_gets_the_module_the_meters_and_the_health_of_the_search_engine() {
+        String search = SharedServers.elasticsearch().uri().toString();
+        application("projections_wiring", search).run(context -> {
+            MeterRegistry registry = new SimpleMeterRegistry();
+            context.getBean(ProjectionMetrics.class).bindTo(registry);
+
+            assertThat(context).hasSingleBean(ProjectionsModule.class);
+            assertThat(registry.get("ledger.projection.dead.letters")
+                            .tag("projection", "analytics")
+                            .gauge()
+                            .value())
+                    .isZero();
+            assertThat(context.getBean(SearchEngineHealth.class).health().getStatus())
+                    .isEqualTo(Status.UP);
+        });
+    }
+
+    @Test
+    void health_is_down_while_the_search_engine_is_away() {
+        application("projections_wiring_away", NOBODY_LISTENS)
+                .run(context -> assertThat(context.getBean(SearchEngineHealth.class)
+                                .health()
+                                .getStatus())
+                        .isEqualTo(Status.DOWN));
+    }
+
+    private static HikariDataSource pool(PostgresServer.Database database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setUsername(database.user());
+        pool.setPassword(database.password());
+        return pool;
+    }
+}

@@ -19,8 +19,8 @@ class LedgerCheckIT {
     @BeforeEach
     void append_five() {
         ledger = TestLedger.fresh("checked");
-        try (PostgresEventStorageEngine engine = PostgresEventStorageEngine.open(
-                ledger.application(), EventCodec.withKeys(new InMemorySubjectKeys()))) {
+        try (PostgresEventStorageEngine engine =
+                PostgresEventStorageEngine.open(ledger.application(), EventCodec.withKeys(new InMemorySubjectKeys()))) {
             for (int i = 0; i < 5; i++) {
                 engine.appendEvents(message(interaction(), 0));
             }
@@ -68,8 +68,7 @@ class LedgerCheckIT {
         assertThat(positionsAfter("""
                 INSERT INTO ledger.event SELECT 6, recorded_at, occurred_at, 1, gen_random_uuid(), revision, tenant,
                     region, aggregate_type, aggregate_id, type, metadata, payload, hash
-                FROM ledger.event WHERE position = 5"""))
-                .contains(6L);
+                FROM ledger.event WHERE position = 5""")).contains(6L);
     }
 
     private List<Long> positionsAfter(String... changes) throws SQLException {

@@ -30,8 +30,8 @@ class LedgerDatabaseIT {
     @BeforeAll
     void append() {
         ledger = TestLedger.fresh("rights");
-        try (PostgresEventStorageEngine engine = PostgresEventStorageEngine.open(
-                ledger.application(), EventCodec.withKeys(new InMemorySubjectKeys()))) {
+        try (PostgresEventStorageEngine engine =
+                PostgresEventStorageEngine.open(ledger.application(), EventCodec.withKeys(new InMemorySubjectKeys()))) {
             engine.appendEvents(message(interaction(), 0));
         }
     }
@@ -95,8 +95,7 @@ class LedgerDatabaseIT {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> nodes = new ArrayList<>();
             for (DataSource database : List.of(one, two, one, two)) {
-                nodes.add(threads.submit(
-                        () -> LedgerDatabase.migrate(database, TestLedger.APPLICATION_PASSWORD)));
+                nodes.add(threads.submit(() -> LedgerDatabase.migrate(database, TestLedger.APPLICATION_PASSWORD)));
             }
             for (Future<?> node : nodes) {
                 node.get();

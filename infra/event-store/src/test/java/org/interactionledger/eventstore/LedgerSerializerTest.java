@@ -59,8 +59,9 @@ class LedgerSerializerTest {
                 .isEqualTo("{\"tenant\":\"demo\",\"event\":{\"where\":  \"elsewhere\"}}");
         assertThat(kept.getType().getName()).isEqualTo("interaction.teleported");
         assertThat(serializer.<byte[], Object>deserialize(kept))
-                .isInstanceOfSatisfying(UnreadableEvent.class, event -> assertThat(event.revision())
-                        .isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        UnreadableEvent.class,
+                        event -> assertThat(event.revision()).isEqualTo(3));
         assertThat(serializer.classForType(kept.getType())).isEqualTo(UnreadableEvent.class);
     }
 
@@ -71,7 +72,8 @@ class LedgerSerializerTest {
 
         keys.erase(DEMO, event.from().subject());
 
-        assertThat(serializer.<byte[], InteractionStarted>deserialize(kept)
+        assertThat(serializer
+                        .<byte[], InteractionStarted>deserialize(kept)
                         .from()
                         .address()
                         .display())

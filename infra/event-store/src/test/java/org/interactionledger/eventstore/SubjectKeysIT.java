@@ -34,7 +34,7 @@ class SubjectKeysIT extends SubjectKeysContract {
     private static final byte[] CLEAR = "\"王芳\"".getBytes(StandardCharsets.UTF_8);
 
     @TempDir
-    private Path directory;
+    private static Path directory;
 
     private TestLedger ledger;
     private Path masterKey;
@@ -73,8 +73,8 @@ class SubjectKeysIT extends SubjectKeysContract {
         byte[] sealed = keys.seal(place, CLEAR);
 
         try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
-            assertThat(another.open(place, sealed)).hasValueSatisfying(clear -> assertThat(clear)
-                    .isEqualTo(CLEAR));
+            assertThat(another.open(place, sealed))
+                    .hasValueSatisfying(clear -> assertThat(clear).isEqualTo(CLEAR));
             assertThat(another.subjectOf(DEMO, new Address.Extension("1001"))).isEqualTo(place.subject());
         }
     }

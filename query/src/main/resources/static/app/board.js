@@ -15,7 +15,7 @@ export function board({main, failed}) {
   const figures = h("section.figures", {"aria-label": t("board.calls")});
   const calls = h("div", {});
   const queues = h("div", {});
-  const agents = h("div", {});
+  const agents = h("div.tall", {tabindex: "0", role: "region", "aria-labelledby": "agents-title"});
   main.append(figures,
     h("div.board", {},
       h("section.panel.calls", {"aria-labelledby": "calls-title"}, h("h2", {id: "calls-title"}, t("board.calls")), calls),
@@ -121,7 +121,7 @@ function callTable(calls) {
     cell(t("column.agents"), call.agents.join(", ")),
     cell(t("column.in-phase"), ticking(call.since), ".end"),
     cell(t("column.total"), ticking(call.startedAt), ".end"),
-    cell(t("column.alerts"), alerts(call.openAlerts)))));
+    cell(t("column.alerts"), alerts(call.openAlerts), ".quietly"))), ".stacks");
 }
 
 function queueTable(queues) {
@@ -131,7 +131,9 @@ function queueTable(queues) {
       cell(t("column.longest"), queue.longestSince ? ticking(queue.longestSince) : null, ".end"))));
 }
 
-function agentTable(agents) {
+/** Those who are here before those who have left. */
+function agentTable(all) {
+  const agents = [...all.filter((agent) => agent.status !== "LOGGED_OUT"), ...all.filter((agent) => agent.status === "LOGGED_OUT")];
   return table(t("board.agents"), [[t("column.agent")], [t("column.status")], [t("column.since"), ".end"]],
     agents.map((agent) => h("tr.plain", {},
       cell(t("column.agent"), nameOf(agent.id), ".number"),

@@ -8,6 +8,7 @@ import {address, failure, loading, outcome, parties, phase, table} from "./parts
 
 const PAUSE = 800;
 const LATE = 10000;
+const FIRST = ["from", "fromName", "name", "by", "who", "to", "queue", "emotion", "quote", "text"];
 
 export function detail({main, failed}, id) {
   const content = h("div", {});
@@ -81,7 +82,7 @@ export function detail({main, failed}, id) {
     const shownEntries = entries.filter((entry) => position === undefined || entry.position <= position);
     const recorded = entries.find((entry) => entry.position === position)?.recordedAt;
     const words = position === undefined ? t("detail.replay.now")
-      : `${t("detail.replay.position", number(position))} · ${dateAndTime(recorded)}`;
+      : `${t("detail.replay.position", position)} · ${dateAndTime(recorded)}`;
     fill(built.said, h("strong", {}, words), " ", h("span.muted", {}, t("detail.replay.shown", shownEntries.length, entries.length)));
     slider.setAttribute("aria-valuetext", words);
     built.now.hidden = position === undefined;
@@ -138,7 +139,7 @@ function factsOf(state) {
     ["fact.disposition", state.disposition],
     ["fact.alerts", state.alerts > 0 && number(state.alerts)],
     ["fact.qa", state.qaScore !== undefined && percent(state.qaScore)],
-    ["fact.version", number(state.version)],
+    ["fact.version", String(state.version)],
     ["fact.id", h("code", {}, uuid(state.id))],
   ];
   return facts.filter(([, value]) => value).map(([key, value]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value)));
@@ -151,11 +152,17 @@ function timelineEntry(entry, start, position) {
     h("div.when", {}, h("time.number", {datetime: entry.at, title: dateAndTime(entry.at)}, timeOfDay(entry.at)),
       h("span.muted.number", {}, `+${clock(Date.parse(entry.at) - Date.parse(start))}`)),
     h("div.what", {}, h("strong", {}, eventWords(entry.type, entry.what)),
-      h("span.details", {}, Object.entries(entry.details).map(([name, value]) =>
+      h("span.details", {}, inOrder(entry.details).map(([name, value]) =>
         h("span.detail", {}, h("span.muted", {}, `${detailName(name)} `), detailValue(value)))),
       future ? h("span.muted.small", {}, t("detail.not-yet"))
         : delay > LATE ? h("span.late.small", {}, t("detail.late", clock(delay))) : null),
     h("span.muted.number.position", {title: t("audit.position")}, `#${entry.position}`));
+}
+
+/** Who and where before all else; the rest as it came. */
+function inOrder(details) {
+  const rank = (name) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+  return Object.entries(details).sort(([one], [other]) => rank(one) - rank(other));
 }
 
 function auditTable(entries) {

@@ -104,9 +104,9 @@ const zh = {
 const details = {
   about: ["about", "对象"], actor: ["by", "操作方"], alert: ["alert", "告警"], by: ["by", "操作方"], cause: ["cause", "原因"], channel: ["channel", "渠道"], confidence: ["confidence", "置信度"],
   contested: ["contested", "申诉"], criteria: ["criteria", "评分项"], customer: ["customer", "客户"], digits: ["keys", "按键"], direction: ["direction", "方向"], disposition: ["disposition", "小结"],
-  emotion: ["emotion", "情绪"], form: ["form", "评分表"], from: ["from", "主叫"], into: ["into", "并入"], judge: ["judge", "评定方"], kind: ["kind", "类型"], leg: ["leg", "话路"], lot: ["lot", "驻留位"],
+  emotion: ["emotion", "情绪"], form: ["form", "评分表"], from: ["from", "来自"], into: ["into", "并入"], judge: ["judge", "评定方"], kind: ["kind", "类型"], leg: ["leg", "话路"], lot: ["lot", "驻留位"],
   mode: ["mode", "模式"], name: ["name", "姓名"], note: ["note", "备注"], observed: ["observed", "观测"], outcome: ["outcome", "结果"], queue: ["queue", "队列"], quote: ["quote", "原话"], reason: ["reason", "原因"],
-  recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "被叫"], verdict: ["verdict", "评定"],
+  recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "至"], verdict: ["verdict", "评定"],
   waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
 };
 

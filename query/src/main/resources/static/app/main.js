@@ -130,7 +130,7 @@ function show() {
   const main = h("main", {id: "main", tabindex: "-1"});
   fill(app,
     h("a.skip", {href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); }}, t("skip")),
-    h("header.bar", {}, brand(),
+    h("header.bar.signed-in", {}, brand(),
       h("span.connection", {id: "connection", role: "status"}), h("div.spacer"), tenantChooser(),
       h("a.quiet.wide-only", {href: "docs/api"}, t("api")), languageSwitch(),
       h("button.quiet", {type: "button", onclick: () => signOut()}, t("sign-out"))),

@@ -49,14 +49,15 @@ export function openingRow(id, ...cells) {
   }, ...cells);
 }
 
-/** A cell that says on a narrow screen what its column is called. */
+/** A cell that says on a narrow screen what its column is called. Of the kind ".quietly", it is blank when empty. */
 export function cell(label, content, kind = "") {
   const empty = content === null || content === undefined || content === "";
-  return h(`td${kind}${empty ? ".empty" : ""}`, {"data-label": label}, empty ? "–" : content);
+  return h(`td${kind}${empty ? ".empty" : ""}`, {"data-label": label}, empty && !kind.includes(".quietly") ? "–" : content);
 }
 
-export function table(caption, columns, rows) {
-  return h("table", {},
+/** One whose rows become blocks on a narrow screen has the kind ".stacks". */
+export function table(caption, columns, rows, kind = "") {
+  return h(`table${kind}`, {},
     h("caption.sr-only", {}, caption),
     h("thead", {}, h("tr", {}, columns.map(([label, kind = ""]) => h(`th${kind}`, {scope: "col"}, label)))),
     h("tbody", {}, rows));

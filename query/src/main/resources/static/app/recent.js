@@ -106,6 +106,6 @@ function listTable(items) {
     cell(t("column.agents"), item.agents.join(", ")),
     cell(t("column.waited"), clock(millis(item.waited)), ".end.number"),
     cell(t("column.talked"), item.answeredAt ? clock(millis(item.talked)) : null, ".end.number"),
-    cell(t("column.qa"), item.qaScore === undefined ? null : percent(item.qaScore), ".end.number"),
-    cell(t("column.alerts"), alerts(item.openAlerts)))));
+    cell(t("column.qa"), item.qaScore === undefined ? null : percent(item.qaScore), ".end.number.quietly"),
+    cell(t("column.alerts"), alerts(item.openAlerts), ".quietly"))), ".stacks");
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
@@ -47,6 +48,10 @@ class PageIT {
     private final Scene scene = new Scene(Instant.now());
     private final List<String> complaints = new ArrayList<>();
     private final List<BrowserContext> contexts = new ArrayList<>();
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
 
     @BeforeEach
     void a_morning_in_a_contact_centre() {
@@ -130,7 +135,7 @@ class PageIT {
         for (int back = 0; back < 9; back++) {
             page.keyboard().press("ArrowLeft");
         }
-        assertThat(page.locator("output")).containsText("Position 4,705");
+        assertThat(page.locator("output")).containsText("Position 4705");
         assertThat(page.locator(".timeline li.future")).hasCount(9);
         assertThat(page.locator(".marks")).containsText("Waiting");
 
@@ -174,6 +179,17 @@ class PageIT {
         assertThat(page.locator(".timeline li")).hasCount(13);
     }
 
+    @Test
+    void the_description_of_the_api_can_be_read_in_a_browser() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+
+        page.navigate(query.address() + "/docs/api");
+
+        assertThat(page.getByText("Find interactions")).isVisible();
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/api.png")));
+    }
+
     @ParameterizedTest
     @CsvSource({"1280,en-GB,LIGHT", "1280,zh-CN,LIGHT", "390,en-GB,LIGHT", "390,zh-CN,LIGHT", "1280,zh-CN,DARK", "390,en-GB,DARK"})
     void the_page_fits_desktop_and_phone_in_both_languages(int width, String locale, ColorScheme scheme) {
@@ -198,6 +214,6 @@ class PageIT {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", name + ".png"))
                 .setFullPage(true));
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
     }
 }

@@ -90,8 +90,8 @@ export function board({main, failed}) {
 function figuresOf(live, today) {
   const waiting = live.queues.reduce((sum, queue) => sum + queue.waiting, 0);
   const longest = live.queues.map((queue) => queue.longestSince).filter(Boolean).sort()[0];
-  const free = live.agents.filter((agent) => agent.status.startsWith("AVAILABLE") && !agent.on).length;
-  const present = live.agents.filter((agent) => agent.status !== "LOGGED_OUT").length;
+  const free = live.agents.filter((agent) => statusOf(agent).startsWith("AVAILABLE") && !agent.on).length;
+  const present = live.agents.filter(isPresent).length;
   const open = live.calls.reduce((sum, call) => sum + call.openAlerts, 0);
   return [
     figure("figure.calls", number(live.calls.length)),
@@ -133,12 +133,21 @@ function queueTable(queues) {
 
 /** Those who are here before those who have left. */
 function agentTable(all) {
-  const agents = [...all.filter((agent) => agent.status !== "LOGGED_OUT"), ...all.filter((agent) => agent.status === "LOGGED_OUT")];
+  const agents = [...all.filter(isPresent), ...all.filter((agent) => !isPresent(agent))];
   return table(t("board.agents"), [[t("column.agent")], [t("column.status")], [t("column.since"), ".end"]],
     agents.map((agent) => h("tr.plain", {},
       cell(t("column.agent"), nameOf(agent.id), ".number"),
       cell(t("column.status"), agent.on
         ? callLink(agent.on, "agent", h("span.mark", {"data-status": "ON_CALL"}, t("on-call")))
-        : h("span.mark", {"data-status": agent.status}, t(`status.${agent.status}`))),
+        : h("span.mark", {"data-status": statusOf(agent)}, t(`status.${statusOf(agent)}`))),
       cell(t("column.since"), ticking(agent.since), ".end"))));
+}
+
+/** AVAILABLE_ON_DEMAND for the switch's own "Available (On Demand)". */
+function statusOf(agent) {
+  return agent.status.toUpperCase().replace(/[^A-Z]+/g, "_").replace(/_$/, "");
+}
+
+function isPresent(agent) {
+  return statusOf(agent) !== "LOGGED_OUT";
 }

@@ -8,7 +8,10 @@ import {address, failure, loading, outcome, parties, phase, table} from "./parts
 
 const PAUSE = 800;
 const LATE = 10000;
-const FIRST = ["from", "fromName", "name", "by", "who", "to", "queue", "emotion", "quote", "text"];
+
+/** Details that come first, and those that are keys for programs only. */
+const FIRST = ["from", "fromName", "name", "kind", "by", "who", "to", "queue", "emotion", "quote", "points", "of", "text"];
+const KEYS = ["alert", "verdict"];
 
 export function detail({main, failed}, id) {
   const content = h("div", {});
@@ -153,7 +156,7 @@ function timelineEntry(entry, start, position) {
       h("span.muted.number", {}, `+${clock(Date.parse(entry.at) - Date.parse(start))}`)),
     h("div.what", {}, h("strong", {}, eventWords(entry.type, entry.what)),
       h("span.details", {}, inOrder(entry.details).map(([name, value]) =>
-        h("span.detail", {}, h("span.muted", {}, `${detailName(name)} `), detailValue(value)))),
+        h("span.detail", {}, h("span.muted", {}, `${detailName(name)} `), valueOf(value)))),
       future ? h("span.muted.small", {}, t("detail.not-yet"))
         : delay > LATE ? h("span.late.small", {}, t("detail.late", clock(delay))) : null),
     h("span.muted.number.position", {title: t("audit.position")}, `#${entry.position}`));
@@ -162,7 +165,15 @@ function timelineEntry(entry, start, position) {
 /** Who and where before all else; the rest as it came. */
 function inOrder(details) {
   const rank = (name) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
-  return Object.entries(details).sort(([one], [other]) => rank(one) - rank(other));
+  return Object.entries(details).filter(([name]) => !KEYS.includes(name)).sort(([one], [other]) => rank(one) - rank(other));
+}
+
+/** Instants, durations and other interactions as people read them. */
+function valueOf(value) {
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return timeOfDay(value);
+  if (/^PT[\d.HMS]+$/.test(value)) return clock(millis(value));
+  if (/^[a-z0-9-]+:[0-9a-f-]{36}$/.test(value)) return h("a", {href: `#/interactions/${uuid(value)}`}, uuid(value).slice(0, 8));
+  return detailValue(value);
 }
 
 function auditTable(entries) {

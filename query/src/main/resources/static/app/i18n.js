@@ -107,7 +107,7 @@ const details = {
   emotion: ["emotion", "情绪"], form: ["form", "评分表"], from: ["from", "来自"], into: ["into", "并入"], judge: ["judge", "评定方"], kind: ["kind", "类型"], leg: ["leg", "话路"], lot: ["lot", "驻留位"],
   mode: ["mode", "模式"], name: ["name", "姓名"], note: ["note", "备注"], observed: ["observed", "观测"], outcome: ["outcome", "结果"], queue: ["queue", "队列"], quote: ["quote", "原话"], reason: ["reason", "原因"],
   recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "至"], verdict: ["verdict", "评定"],
-  waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
+  of: ["of", "满分"], points: ["points", "得分"], where: ["where", "驻留位"], waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
 };
 
 const values = {
@@ -117,6 +117,8 @@ const values = {
   NORMAL_CLEARING: ["normal hang-up", "正常挂机"], ORIGINATOR_CANCEL: ["caller hung up", "主叫取消"], USER_BUSY: ["busy", "用户忙"], NO_ANSWER: ["no answer", "无人接听"], CALL_REJECTED: ["rejected", "拒接"],
   NO_USER_RESPONSE: ["no response", "无响应"], UNALLOCATED_NUMBER: ["unallocated number", "空号"], LOSE_RACE: ["answered elsewhere", "已被他人接听"], PICKED_OFF: ["picked up elsewhere", "已被代答"],
   ALLOTTED_TIMEOUT: ["time is up", "超时"], ATTENDED_TRANSFER: ["attended transfer", "咨询转接"], BLIND_TRANSFER: ["blind transfer", "盲转"], switch: ["the switch", "交换机"],
+  THREE_WAY: ["three-way", "三方通话"], LEFT: ["left", "客户离开"], NO_AGENT: ["no agent", "无坐席"], CONNECTION_LOST: ["connection lost", "连接中断"], SWITCH_RESTARTED: ["switch restarted", "交换机重启"],
+  BEFORE_START: ["before the start", "早于开始"], AFTER_END: ["after the end", "晚于结束"], REPEATED: ["repeated", "重复"],
   anonymous: ["withheld", "匿名"], erased: ["erased", "已删除"],
 };
 
@@ -148,12 +150,11 @@ export function detailName(name) {
   return details[name]?.[current === "en" ? 0 : 1] ?? name;
 }
 
+/** The words for a value of the trade, whether written NO_ANSWER or no-answer; all else as it is. */
 export function detailValue(value) {
-  const word = values[value]?.[current === "en" ? 0 : 1];
+  const name = value.toUpperCase().replaceAll("-", "_");
+  const word = (values[value] ?? values[name])?.[current === "en" ? 0 : 1];
   if (word) return word;
-  for (const kind of ["outcome", "direction"]) {
-    const known = (current === "en" ? en : zh)[`${kind}.${value}`];
-    if (known) return known;
-  }
-  return value;
+  const words = current === "en" ? en : zh;
+  return words[`outcome.${name}`]?.toLowerCase() ?? words[`direction.${name}`]?.toLowerCase() ?? value;
 }

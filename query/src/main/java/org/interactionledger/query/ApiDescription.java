@@ -15,6 +15,7 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,8 @@ class ApiDescription {
 
     static {
         SpringDocUtils.getConfig()
-                .replaceWithSchema(Duration.class, new StringSchema().format("duration").example("PT1M23S"));
+                .replaceWithSchema(
+                        Duration.class, new StringSchema().format("duration").example("PT1M23S"));
     }
 
     @Bean
@@ -52,10 +54,14 @@ class ApiDescription {
                 .info(new Info()
                         .title("Interaction Ledger")
                         .version("v1")
-                        .description("Every call as a list of facts that nobody can change, and what follows from them. "
-                                + "Times are ISO 8601 with offset, durations ISO 8601. What is absent is left out. "
-                                + "An unknown parameter is refused.")
-                        .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0.txt")))
+                        .description(
+                                "Every call as a list of facts that nobody can change, and what follows from them. "
+                                        + "Times are ISO 8601 with offset, durations ISO 8601. What is absent is left out. "
+                                        + "An unknown parameter is refused.")
+                        .license(new License()
+                                .name("Apache-2.0")
+                                .url("https://www.apache.org/licenses/LICENSE-2.0.txt")))
+                .addServersItem(new Server().url("/").description("This ledger"))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN))
                 .components(new Components()
                         .addSecuritySchemes(
@@ -81,7 +87,8 @@ class ApiDescription {
                 if (operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
                     describeInteraction(operation);
                 }
-                REFUSALS.forEach((status, words) -> operation.getResponses().addApiResponse(status, refusal(status, words)));
+                REFUSALS.forEach(
+                        (status, words) -> operation.getResponses().addApiResponse(status, refusal(status, words)));
             }
             return operation;
         };
@@ -108,9 +115,11 @@ class ApiDescription {
         ApiResponse refusal = new ApiResponse()
                 .description(words)
                 .content(new Content()
-                        .addMediaType("application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
+                        .addMediaType(
+                                "application/problem+json", new MediaType().schema(new Schema<>().$ref(PROBLEM))));
         return status.equals("503")
-                ? refusal.addHeaderObject("Retry-After", new Header().description("Seconds.").schema(new StringSchema()))
+                ? refusal.addHeaderObject(
+                        "Retry-After", new Header().description("Seconds.").schema(new StringSchema()))
                 : refusal;
     }
 

@@ -48,7 +48,8 @@ class OpenApiTest {
             }
             for (JsonNode parameter : operation.at("/parameters")) {
                 assertThat(parameter.at("/description").asString())
-                        .as(operation.at("/operationId").asString() + " " + parameter.at("/name").asString())
+                        .as(operation.at("/operationId").asString() + " "
+                                + parameter.at("/name").asString())
                         .isNotBlank();
             }
         }
@@ -64,7 +65,8 @@ class OpenApiTest {
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "from", "to", "number", "agent", "queue", "outcome", "text", "sort", "cursor", "limit", "tenant");
+                        "from", "to", "number", "agent", "queue", "outcome", "text", "sort", "cursor", "limit",
+                        "tenant");
         assertThat(limit.at("/schema/maximum").asInt()).isEqualTo(200);
         assertThat(limit.at("/schema/default").asInt()).isEqualTo(50);
         assertThat(limit.at("/required").asBoolean()).isFalse();
@@ -83,7 +85,8 @@ class OpenApiTest {
 
     @Test
     void a_bearer_token_is_asked_for() {
-        assertThat(api.at("/components/securitySchemes/token/scheme").asString()).isEqualTo("bearer");
+        assertThat(api.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
         assertThat(api.at("/security/0").has("token")).isTrue();
     }
 
@@ -92,7 +95,8 @@ class OpenApiTest {
         HttpResponse<String> moved = query.get("/docs/api");
         assertThat(moved.statusCode()).isEqualTo(302);
 
-        HttpResponse<String> page = query.get(moved.headers().firstValue("Location").orElseThrow());
+        HttpResponse<String> page =
+                query.get(moved.headers().firstValue("Location").orElseThrow());
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("swagger-ui").doesNotContain("https://", "http://");
     }

@@ -94,7 +94,9 @@ class PageIT {
     }
 
     private static Locator link(Page page, String text) {
-        return page.getByRole(AriaRole.LINK).filter(new Locator.FilterOptions().setHasText(text)).first();
+        return page.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first();
     }
 
     @Test
@@ -186,12 +188,18 @@ class PageIT {
         page.navigate(query.address() + "/docs/api");
 
         assertThat(page.getByText("Find interactions")).isVisible();
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/api.png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/api.png")));
     }
 
     @ParameterizedTest
-    @CsvSource({"1280,en-GB,LIGHT", "1280,zh-CN,LIGHT", "390,en-GB,LIGHT", "390,zh-CN,LIGHT", "1280,zh-CN,DARK", "390,en-GB,DARK"})
+    @CsvSource({
+        "1280,en-GB,LIGHT",
+        "1280,zh-CN,LIGHT",
+        "390,en-GB,LIGHT",
+        "390,zh-CN,LIGHT",
+        "1280,zh-CN,DARK",
+        "390,en-GB,DARK"
+    })
     void the_page_fits_desktop_and_phone_in_both_languages(int width, String locale, ColorScheme scheme) {
         Page page = open(width, locale, scheme);
         String name = width + "-" + locale.substring(0, 2) + (scheme == ColorScheme.DARK ? "-dark" : "");
@@ -214,6 +222,7 @@ class PageIT {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(Path.of("target/screenshots", name + ".png"))
                 .setFullPage(true));
-        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth")).isLessThanOrEqualTo(width);
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
     }
 }

@@ -59,8 +59,28 @@ final class Scene {
 
     private List<LiveBoard.Call> calls() {
         return List.of(
-                call(1, Direction.INBOUND, "13800000001", "4008", "support", Phase.TALKING, 312, 341, List.of("1001"), 1),
-                call(2, Direction.INBOUND, "+8613912345678", "4008", "support", Phase.HELD, 41, 203, List.of("1002", "1007"), 0),
+                call(
+                        1,
+                        Direction.INBOUND,
+                        "13800000001",
+                        "4008",
+                        "support",
+                        Phase.TALKING,
+                        312,
+                        341,
+                        List.of("1001"),
+                        1),
+                call(
+                        2,
+                        Direction.INBOUND,
+                        "+8613912345678",
+                        "4008",
+                        "support",
+                        Phase.HELD,
+                        41,
+                        203,
+                        List.of("1002", "1007"),
+                        0),
                 call(3, Direction.OUTBOUND, "1005", "02161234567", "", Phase.TALKING, 95, 117, List.of("1005"), 0),
                 call(4, Direction.INBOUND, "anonymous", "4009", "售后服务", Phase.RINGING, 6, 48, List.of(), 0),
                 call(5, Direction.INBOUND, "13700000042", "4008", "support", Phase.WAITING, 74, 76, List.of(), 0),
@@ -100,13 +120,13 @@ final class Scene {
 
     private List<LiveBoard.Agent> agents() {
         return List.of(
-                agent("1001", "AVAILABLE", 5_400, Optional.of(id(1))),
-                agent("1002", "AVAILABLE", 9_000, Optional.of(id(2))),
-                agent("1003", "AVAILABLE", 340, Optional.empty()),
-                agent("1004", "AVAILABLE_ON_DEMAND", 1_260, Optional.empty()),
-                agent("1005", "AVAILABLE", 3_725, Optional.of(id(3))),
-                agent("1006", "ON_BREAK", 612, Optional.empty()),
-                agent("1008", "LOGGED_OUT", 43_200, Optional.empty()));
+                agent("1001", "Available", 5_400, Optional.of(id(1))),
+                agent("1002", "Available", 9_000, Optional.of(id(2))),
+                agent("1003", "Available", 340, Optional.empty()),
+                agent("1004", "Available (On Demand)", 1_260, Optional.empty()),
+                agent("1005", "Available", 3_725, Optional.of(id(3))),
+                agent("1006", "On Break", 612, Optional.empty()),
+                agent("1008", "Logged Out", 43_200, Optional.empty()));
     }
 
     private LiveBoard.Agent agent(String name, String status, long since, Optional<InteractionId> on) {
@@ -118,8 +138,18 @@ final class Scene {
             return new InteractionPage(List.of(), Optional.empty());
         }
         List<InteractionSummary> items = new ArrayList<>();
-        Outcome[] outcomes = {Outcome.ANSWERED, Outcome.ANSWERED, Outcome.ABANDONED, Outcome.ANSWERED, Outcome.NO_ANSWER,
-            Outcome.ANSWERED, Outcome.BUSY, Outcome.SELF_SERVICE, Outcome.ANSWERED, Outcome.TIMED_OUT};
+        Outcome[] outcomes = {
+            Outcome.ANSWERED,
+            Outcome.ANSWERED,
+            Outcome.ABANDONED,
+            Outcome.ANSWERED,
+            Outcome.NO_ANSWER,
+            Outcome.ANSWERED,
+            Outcome.BUSY,
+            Outcome.SELF_SERVICE,
+            Outcome.ANSWERED,
+            Outcome.TIMED_OUT
+        };
         for (int number = 0; number < 14; number++) {
             Outcome outcome = outcomes[number % outcomes.length];
             boolean answered = outcome == Outcome.ANSWERED;
@@ -169,7 +199,8 @@ final class Scene {
                 ended,
                 answered.isPresent() ? List.of("1001") : List.of(),
                 Duration.between(started, answered.or(() -> ended).orElse(started)),
-                answered.flatMap(begun -> ended.map(end -> Duration.between(begun, end))).orElse(Duration.ZERO),
+                answered.flatMap(begun -> ended.map(end -> Duration.between(begun, end)))
+                        .orElse(Duration.ZERO),
                 Duration.ZERO,
                 Optional.empty(),
                 0,
@@ -189,7 +220,12 @@ final class Scene {
         return new Timeline(
                 id,
                 List.of(
-                        entry(4701, start, 0, "started", Map.of("direction", "INBOUND", "from", "13800000001", "fromName", "王芳", "to", "4008")),
+                        entry(
+                                4701,
+                                start,
+                                0,
+                                "started",
+                                Map.of("direction", "INBOUND", "from", "13800000001", "fromName", "王芳", "to", "4008")),
                         entry(4702, start, 1, "switch-answered", Map.of()),
                         entry(4703, start, 1, "queued", Map.of("queue", "support")),
                         entry(4705, start, 8, "agent-offered", Map.of("to", "1003")),
@@ -205,12 +241,24 @@ final class Scene {
                                 start.plusSeconds(171),
                                 "interaction.emotion-alert-raised",
                                 "emotion-alert-raised",
-                                Map.of("emotion", "ANGER", "quote", "我已经等了三个星期了，你们到底什么时候退款？", "judge", "model:serenity/2026-09")),
+                                Map.of(
+                                        "emotion",
+                                        "ANGER",
+                                        "quote",
+                                        "我已经等了三个星期了，你们到底什么时候退款？",
+                                        "judge",
+                                        "model:serenity/2026-09")),
                         entry(4744, start, 260, "digits-received", Map.of("digits", "5", "from", "13800000001")),
-                        entry(4760, start, 330, "note-added", Map.of("by", "wang", "text", "Refund promised by Friday, order 88123"))));
+                        entry(
+                                4760,
+                                start,
+                                330,
+                                "note-added",
+                                Map.of("by", "wang", "text", "Refund promised by Friday, order 88123"))));
     }
 
-    private static TimelineEntry entry(long position, Instant start, long after, String what, Map<String, String> details) {
+    private static TimelineEntry entry(
+            long position, Instant start, long after, String what, Map<String, String> details) {
         Instant at = start.plusSeconds(after);
         return new TimelineEntry(position, at, at.plusMillis(40), "interaction." + what, what, details);
     }
@@ -230,7 +278,8 @@ final class Scene {
                     "system:telephony-adapter/0.1",
                     "cause",
                     "chain",
-                    "{\"kind\":\"esl\",\"core\":\"" + new UUID(1, 1) + "\",\"sequence\":" + (81_200 + entry.position()) + "}",
+                    "{\"kind\":\"esl\",\"core\":\"" + new UUID(1, 1) + "\",\"sequence\":" + (81_200 + entry.position())
+                            + "}",
                     String.format("%064x", entry.position() * 7_919_338_811_173L)));
         }
         return new AuditTrail(id, audited);

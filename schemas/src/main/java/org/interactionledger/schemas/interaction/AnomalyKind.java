@@ -4,5 +4,6 @@ package org.interactionledger.schemas.interaction;
 public enum AnomalyKind {
     BEFORE_START,
     AFTER_END,
-    UNKNOWN_PARTY
+    /** A contact begins or ends a second time, by another report. */
+    REPEATED
 }

@@ -6,7 +6,8 @@ import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.provenance.SourceKey;
 
 /**
- * The next fact of this contact, from the same source, is impossible after what is known. It is recorded all the same.
+ * A fact of this contact, from the same source, is impossible after what is known. Unless it is a repetition, it is
+ * recorded all the same, right after this.
  *
  * @param observed the kind of observation
  */

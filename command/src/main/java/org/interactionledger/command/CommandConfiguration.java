@@ -1,0 +1,54 @@
+package org.interactionledger.command;
+
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.interactionledger.command.agent.AgentRequests;
+import org.interactionledger.command.dispatch.Provenance;
+import org.interactionledger.command.interaction.InteractionRequests;
+import org.interactionledger.command.web.ApiRequestResolver;
+import org.interactionledger.command.web.CommandProblems;
+import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.provenance.Actor;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The command room in a Spring application: its handlers on the bus, and its API. */
+@Configuration(proxyBeanMethods = false)
+@Import({InteractionRequests.class, AgentRequests.class, CommandProblems.class})
+public class CommandConfiguration {
+
+    @Bean
+    SmartInitializingSingleton commandRoom(
+            CommandBus bus,
+            EventStore log,
+            DataSubjects subjects,
+            DataSource database,
+            Clock clock,
+            @Value("${ledger.region}") String region,
+            @Value("${ledger.version}") String version) {
+        Provenance provenance = new Provenance(Region.of(region), new Actor.Software("telephony-adapter", version));
+        return () -> {
+            CommandRoom.open(bus, log, subjects, provenance);
+            CommandRoom.openLeases(bus, database, clock);
+        };
+    }
+
+    @Bean
+    WebMvcConfigurer commandRequests(Clock clock) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new ApiRequestResolver(clock));
+            }
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package org.interactionledger.command.agent;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.interactionledger.command.dispatch.Provenance;
+import org.interactionledger.command.dispatch.Recorded;
+import org.interactionledger.schemas.agent.AgentCommand;
+import org.interactionledger.schemas.agent.AgentEvent;
+
+/** The shell around {@link AgentDecider}: folds, decides, applies. */
+@AggregateRoot(type = "agent")
+class AgentAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // set by the first event; read by the framework
+    private String id;
+
+    private AgentAtWork state = AgentDecider.initial();
+
+    Recorded handle(AgentCommand command, CommandMessage<?> message, Provenance provenance) {
+        List<AgentEvent> events = AgentDecider.decide(state, command);
+        for (AgentEvent event : events) {
+            AggregateLifecycle.apply(event, provenance.of(event, message));
+        }
+        return new Recorded(events.size());
+    }
+
+    @EventSourcingHandler
+    void on(AgentEvent event) {
+        id = event.agent().toString();
+        state = AgentDecider.evolve(state, event);
+    }
+}

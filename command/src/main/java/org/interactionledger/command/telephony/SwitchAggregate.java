@@ -1,0 +1,37 @@
+package org.interactionledger.command.telephony;
+
+import java.util.List;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.interactionledger.command.dispatch.Provenance;
+import org.interactionledger.command.dispatch.Recorded;
+import org.interactionledger.schemas.telephony.SwitchCommand;
+import org.interactionledger.schemas.telephony.SwitchEvent;
+
+/** The shell around {@link SwitchDecider}: folds, decides, applies. */
+@AggregateRoot(type = "switch")
+class SwitchAggregate {
+
+    @AggregateIdentifier
+    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // set by the first event; read by the framework
+    private String id;
+
+    private SwitchLine state = SwitchDecider.initial();
+
+    Recorded handle(SwitchCommand command, CommandMessage<?> message, Provenance provenance) {
+        List<SwitchEvent> events = SwitchDecider.decide(state, command);
+        for (SwitchEvent event : events) {
+            AggregateLifecycle.apply(event, provenance.of(event, message));
+        }
+        return new Recorded(events.size());
+    }
+
+    @EventSourcingHandler
+    void on(SwitchEvent event) {
+        id = event.telephoneSwitch().toString();
+        state = SwitchDecider.evolve(state, event);
+    }
+}

@@ -1,0 +1,23 @@
+package org.interactionledger.command.telephony;
+
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.interactionledger.command.dispatch.Aggregates;
+import org.interactionledger.command.dispatch.CommandHandlers;
+import org.interactionledger.command.dispatch.Provenance;
+import org.interactionledger.schemas.telephony.SwitchCommand;
+
+/** Switches on the command bus. */
+public final class SwitchCommands {
+
+    private SwitchCommands() {}
+
+    public static void subscribe(CommandBus bus, EventStore log, Provenance provenance) {
+        Aggregates<SwitchAggregate> switches = new Aggregates<>(SwitchAggregate.class, log, SwitchAggregate::new);
+        CommandHandlers.subscribe(
+                bus,
+                SwitchCommand.class,
+                (command, message) -> switches.handle(
+                        command.telephoneSwitch().toString(), line -> line.handle(command, message, provenance)));
+    }
+}

@@ -1,0 +1,195 @@
+package org.interactionledger.command.interaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.interactionledger.command.interaction.Specification.CALL;
+import static org.interactionledger.command.interaction.Specification.CALLER;
+import static org.interactionledger.command.interaction.Specification.CALLERS_LEG;
+import static org.interactionledger.command.interaction.Specification.HOTLINE;
+import static org.interactionledger.command.interaction.Specification.NORMAL;
+import static org.interactionledger.command.interaction.Specification.WANG;
+import static org.interactionledger.command.interaction.Specification.WANGS_LEG;
+import static org.interactionledger.command.interaction.Specification.answer;
+import static org.interactionledger.command.interaction.Specification.at;
+import static org.interactionledger.command.interaction.Specification.callerHangsUp;
+import static org.interactionledger.command.interaction.Specification.end;
+import static org.interactionledger.command.interaction.Specification.given;
+import static org.interactionledger.command.interaction.Specification.offer;
+import static org.interactionledger.command.interaction.Specification.party;
+import static org.interactionledger.command.interaction.Specification.source;
+import static org.interactionledger.command.interaction.Specification.start;
+import static org.interactionledger.command.interaction.Specification.subjectOf;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.RecordingId;
+import org.interactionledger.schemas.interaction.AnomalyKind;
+import org.interactionledger.schemas.interaction.AnomalyObserved;
+import org.interactionledger.schemas.interaction.Channel;
+import org.interactionledger.schemas.interaction.Direction;
+import org.interactionledger.schemas.interaction.HangupCause;
+import org.interactionledger.schemas.interaction.InteractionAbandoned;
+import org.interactionledger.schemas.interaction.InteractionAnswered;
+import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
+import org.interactionledger.schemas.interaction.InteractionEnded;
+import org.interactionledger.schemas.interaction.InteractionFoundUnderway;
+import org.interactionledger.schemas.interaction.InteractionStarted;
+import org.interactionledger.schemas.interaction.JoinMode;
+import org.interactionledger.schemas.interaction.Observation;
+import org.interactionledger.schemas.interaction.Outcome;
+import org.interactionledger.schemas.interaction.QueueLeaveReason;
+import org.interactionledger.schemas.interaction.RecordingStopped;
+import org.interactionledger.schemas.party.Initiator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ObservingACallTest {
+
+    @Test
+    void a_call_from_outside_starts_and_its_customer_is_the_caller() {
+        given().when(start())
+                .then(new InteractionStarted(
+                        CALL,
+                        at(1),
+                        source(1),
+                        Channel.VOICE,
+                        Direction.INBOUND,
+                        CALLERS_LEG,
+                        party(CALLER),
+                        party(HOTLINE),
+                        Optional.of(subjectOf(CALLER))));
+    }
+
+    @Test
+    void the_same_report_twice_is_one_fact() {
+        given(start(), offer(), answer())
+                .when(new Observe(CALL, at(3), source(3), answer()))
+                .thenNothing();
+    }
+
+    @Test
+    void the_same_report_is_still_known_after_the_end() {
+        given(start(), offer(), answer(), callerHangsUp())
+                .when(new Observe(CALL, at(3), source(3), answer()))
+                .thenNothing();
+    }
+
+    @Test
+    void a_call_that_was_met_underway_is_recorded_as_such() {
+        given().when(answer())
+                .then(
+                        new InteractionFoundUnderway(CALL, at(1), source(1)),
+                        new InteractionAnswered(CALL, at(1), source(1), WANGS_LEG, party(WANG)));
+    }
+
+    @Test
+    void a_start_that_arrives_after_later_facts_is_recorded() {
+        assertThat(given(answer()).when(start()).events()).hasExactlyElementsOfTypes(InteractionStarted.class);
+    }
+
+    @Test
+    void an_answer_after_the_end_is_recorded_with_a_mark() {
+        given(start(), callerHangsUp())
+                .when(answer())
+                .then(
+                        new AnomalyObserved(CALL, at(3), source(3), AnomalyKind.AFTER_END, "Answer"),
+                        new InteractionAnswered(CALL, at(3), source(3), WANGS_LEG, party(WANG)));
+    }
+
+    @Test
+    void a_recording_may_be_closed_after_the_end() {
+        RecordingId recording = new RecordingId(CALLERS_LEG.value());
+
+        given(start(), callerHangsUp())
+                .when(new Observation.RecordingStop(recording, CALLERS_LEG))
+                .then(new RecordingStopped(CALL, at(3), source(3), recording, CALLERS_LEG));
+    }
+
+    @Test
+    void a_second_end_by_another_report_ends_nothing() {
+        given(start(), callerHangsUp())
+                .when(callerHangsUp())
+                .then(new AnomalyObserved(CALL, at(3), source(3), AnomalyKind.REPEATED, "end"));
+    }
+
+    @Test
+    void a_caller_who_leaves_while_a_phone_rings_has_abandoned() {
+        given(start(), offer())
+                .when(callerHangsUp())
+                .then(
+                        new InteractionAbandoned(CALL, at(3), source(3), Duration.ofSeconds(2)),
+                        new InteractionEnded(
+                                CALL,
+                                at(3),
+                                source(3),
+                                new Initiator.ByParty(party(CALLER)),
+                                NORMAL,
+                                Outcome.ABANDONED));
+    }
+
+    @Test
+    void a_caller_who_only_spoke_with_the_switch_served_himself() {
+        assertThat(outcomeOf(given(start(), new Observation.SwitchAnswer(CALLERS_LEG)), callerHangsUp()))
+                .isEqualTo(Outcome.SELF_SERVICE);
+    }
+
+    @Test
+    void a_caller_who_gives_up_waiting_has_abandoned_though_the_switch_played_music() {
+        Specification waiting = given(
+                start(), new Observation.SwitchAnswer(CALLERS_LEG), new Observation.Queueing(QueueName.of("support")));
+
+        assertThat(outcomeOf(waiting, callerHangsUp())).isEqualTo(Outcome.ABANDONED);
+    }
+
+    @Test
+    void a_queue_that_lets_nobody_wait_longer_times_out() {
+        QueueName sales = QueueName.of("sales");
+        Specification waited = given(
+                start(),
+                new Observation.SwitchAnswer(CALLERS_LEG),
+                new Observation.Queueing(sales),
+                new Observation.QueueLeave(sales, QueueLeaveReason.TIMED_OUT));
+
+        assertThat(outcomeOf(waited, end(Optional.empty(), NORMAL))).isEqualTo(Outcome.TIMED_OUT);
+    }
+
+    @Test
+    void a_phone_that_rang_out_makes_no_answer_though_the_callers_leg_clears_normally() {
+        Specification rangOut =
+                given(start(), offer(), new Observation.OfferLapse(WANGS_LEG, WANG, new HangupCause("NO_ANSWER", 19)));
+
+        assertThat(outcomeOf(rangOut, end(Optional.empty(), NORMAL))).isEqualTo(Outcome.NO_ANSWER);
+    }
+
+    @Test
+    void members_of_a_conference_were_in_a_conference_whoever_released() {
+        Specification met = given(
+                start(),
+                new Observation.SwitchAnswer(CALLERS_LEG),
+                new Observation.Join(CALLERS_LEG, CALLER, JoinMode.CONFERENCE, Optional.of("room1")));
+
+        assertThat(outcomeOf(met, end(Optional.empty(), NORMAL))).isEqualTo(Outcome.CONFERENCE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "USER_BUSY, BUSY",
+        "CALL_REJECTED, REJECTED",
+        "NO_USER_RESPONSE, NO_ANSWER",
+        "NO_ROUTE_DESTINATION, FAILED",
+        "DESTINATION_OUT_OF_ORDER, FAILED"
+    })
+    void what_the_switch_says_of_a_call_that_nobody_took_is_its_outcome(String cause, Outcome outcome) {
+        assertThat(outcomeOf(given(start()), end(Optional.empty(), new HangupCause(cause, 0))))
+                .isEqualTo(outcome);
+    }
+
+    private static Outcome outcomeOf(Specification past, Observation.End end) {
+        return past.when(end).events().stream()
+                .filter(InteractionEnded.class::isInstance)
+                .map(event -> ((InteractionEnded) event).outcome())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,63 @@
+package org.interactionledger.eventstore;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** A small pool of connections of its own, apart from those of any unit of work around the caller. */
+final class Connections implements AutoCloseable {
+
+    /** After this the database counts as away: long against a full pool, short against a caller's patience. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HikariDataSource pool;
+
+    interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** @param source gives a new connection each time it is asked; the database need not be there yet */
+    Connections(String name, DataSource source, int most) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(most);
+        config.setMinimumIdle(1);
+        config.setAutoCommit(false);
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        config.setConnectionInitSql("SET synchronous_commit = on");
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setInitializationFailTimeout(-1);
+        this.pool = new HikariDataSource(config);
+    }
+
+    /** One transaction: committed, durably, when this returns; rolled back when it throws. */
+    <T> T inTransaction(Work<T> work) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException e) {
+                rollBack(connection, e);
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static void rollBack(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package org.interactionledger.eventstore;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.interactionledger.eventstore.SubjectTable.Destroyed;
+import org.interactionledger.eventstore.SubjectTable.KeyRow;
+import org.interactionledger.eventstore.SubjectTable.Wrapped;
+import org.interactionledger.schemas.codec.PersonalDataCipher;
+import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.party.Address;
+import org.interactionledger.schemas.party.DataSubjects;
+
+/**
+ * Data subjects and their keys in PostgreSQL, apart from the events: in a schema of its own, or in another database.
+ * Each subject has a random 256-bit key, wrapped by the {@link MasterKey}. A subject is committed before it is
+ * returned, and concurrent askers, in any process, get the same one.
+ *
+ * <p>Keys and subjects used last are remembered for at most a minute: an erasure here counts at once, one in another
+ * process after that. Thread-safe.
+ */
+public final class SubjectKeys implements PersonalDataCipher, DataSubjects, AutoCloseable {
+
+    private static final int CONNECTIONS = 4;
+    private static final int REMEMBERED = 20_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+    private static final byte[] LOOKUP_OWNER = LengthPrefixed.of("interaction-ledger/lookup-key/1");
+
+    private final Connections connections;
+    private final MasterKey masterKey;
+    private final SubjectLookup lookup;
+    private final RecentlyUsed<KnownAddress, SubjectId> subjects = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
+    private final RecentlyUsed<Owner, Optional<byte[]>> keys = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
+
+    private record Owner(TenantId tenant, SubjectId subject) {
+        byte[] associatedData() {
+            return LengthPrefixed.of("interaction-ledger/subject-key/1", tenant.value(), subject.toString());
+        }
+    }
+
+    private SubjectKeys(Connections connections, MasterKey masterKey, SubjectLookup lookup) {
+        this.connections = connections;
+        this.masterKey = masterKey;
+        this.lookup = lookup;
+    }
+
+    /**
+     * Opens the keys of a database that {@link LedgerDatabase#migrate} has prepared. The first start makes the master
+     * key's file; later starts need that very file.
+     *
+     * @param database an unpooled source of connections as {@link LedgerDatabase#APPLICATION_ROLE}
+     * @throws IllegalStateException if the file is missing, open to others, or not the one that these keys were
+     *                               wrapped with
+     * @throws PersonalDataCipher.KeysUnavailable if the database cannot be reached
+     */
+    public static SubjectKeys open(DataSource database, Path masterKeyFile) {
+        Connections connections = new Connections("ledger-keys", database, CONNECTIONS);
+        try {
+            return open(connections, masterKeyFile);
+        } catch (RuntimeException e) {
+            connections.close();
+            throw e;
+        }
+    }
+
+    private static SubjectKeys open(Connections connections, Path file) {
+        Optional<byte[]> wrapped = inKeys(connections, "read the lookup key", SubjectTable::wrappedLookup);
+        if (wrapped.isPresent() && !Files.exists(file)) {
+            throw new IllegalStateException("The master key file " + file + " is missing, but the database has personal"
+                    + " data under it. Restore the file from its backup; a new key would make that data unreadable");
+        }
+        MasterKey masterKey = MasterKey.loadOrCreate(file);
+        if (wrapped.isEmpty()) {
+            byte[] offered = masterKey.wrap(FieldSealing.newKey(), LOOKUP_OWNER);
+            inKeys(connections, "keep the lookup key", c -> SubjectTable.offerWrappedLookup(c, offered));
+            wrapped = inKeys(connections, "read the lookup key", SubjectTable::wrappedLookup);
+        }
+        try {
+            byte[] lookupKey = masterKey.unwrap(wrapped.orElseThrow(), LOOKUP_OWNER);
+            return new SubjectKeys(connections, masterKey, new SubjectLookup(lookupKey));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "The master key file " + file + " is not the one that this database's personal data is under."
+                            + " Restore that one from its backup",
+                    e);
+        }
+    }
+
+    @Override
+    public SubjectId subjectOf(TenantId tenant, Address address) {
+        Optional<KnownAddress> known = KnownAddress.of(tenant, address);
+        if (known.isEmpty()) {
+            return create(tenant, Optional.empty());
+        }
+        return subjects.get(known.get()).orElseGet(() -> {
+            SubjectId subject = findOrCreate(tenant, lookup.of(known.get()));
+            subjects.put(known.get(), subject);
+            return subject;
+        });
+    }
+
+    @Override
+    public byte[] seal(Context context, byte[] clear) {
+        // What is said of someone already erased is still a fact, but nobody may read it: its key is thrown away.
+        return FieldSealing.seal(key(context).orElseGet(FieldSealing::newKey), context, clear);
+    }
+
+    @Override
+    public Optional<byte[]> open(Context context, byte[] sealed) {
+        return key(context).map(key -> FieldSealing.open(key, context, sealed));
+    }
+
+    /** Destroys the subject's key, and that an address leads to it. Durable when it returns; cannot be undone. */
+    public void erase(TenantId tenant, SubjectId subject) {
+        inKeys(connections, "erase a data subject", connection -> {
+            if (SubjectTable.erase(connection, tenant, subject) == 0
+                    && SubjectTable.key(connection, tenant, subject).isEmpty()) {
+                throw new UnknownSubject(tenant, subject);
+            }
+            return subject;
+        });
+        subjects.removeValue(subject);
+        keys.remove(new Owner(tenant, subject));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private SubjectId findOrCreate(TenantId tenant, byte[] hash) {
+        return inKeys(connections, "find a data subject", connection -> SubjectTable.find(connection, tenant, hash))
+                .orElseGet(() -> create(tenant, Optional.of(hash)));
+    }
+
+    private SubjectId create(TenantId tenant, Optional<byte[]> hash) {
+        SubjectId subject = new SubjectId(UUID.randomUUID());
+        byte[] key = FieldSealing.newKey();
+        Owner owner = new Owner(tenant, subject);
+        byte[] wrapped = masterKey.wrap(key, owner.associatedData());
+        SubjectId winner = inKeys(connections, "make a data subject", connection -> {
+            SubjectTable.insert(connection, tenant, subject, hash.orElse(null), wrapped);
+            return hash.isPresent()
+                    ? SubjectTable.find(connection, tenant, hash.get()).orElseThrow()
+                    : subject;
+        });
+        if (winner.equals(subject)) {
+            keys.put(owner, Optional.of(key));
+        }
+        return winner;
+    }
+
+    private Optional<byte[]> key(Context context) {
+        Owner owner = new Owner(context.tenant(), context.subject());
+        return keys.get(owner).orElseGet(() -> {
+            KeyRow row = inKeys(
+                            connections,
+                            "read a data subject's key",
+                            connection -> SubjectTable.key(connection, owner.tenant(), owner.subject()))
+                    .orElseThrow(() -> new UnknownSubject(owner.tenant(), owner.subject()));
+            Optional<byte[]> key = unwrapped(owner, row);
+            keys.put(owner, key);
+            return key;
+        });
+    }
+
+    private Optional<byte[]> unwrapped(Owner owner, KeyRow row) {
+        return switch (row) {
+            case Destroyed() -> Optional.empty();
+            case Wrapped(var wrapped) -> {
+                try {
+                    yield Optional.of(masterKey.unwrap(wrapped, owner.associatedData()));
+                } catch (GeneralSecurityException e) {
+                    throw new KeysUnavailable(
+                            "The key of data subject " + owner.subject() + " of tenant " + owner.tenant()
+                                    + " was altered, or another master key wrapped it. Restore the keys from their backup",
+                            e);
+                }
+            }
+        };
+    }
+
+    private static <T> T inKeys(Connections connections, String action, Connections.Work<T> work) {
+        try {
+            return connections.inTransaction(work);
+        } catch (SQLException e) {
+            throw new KeysUnavailable("The keys' database cannot " + action + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.interactionledger.projections.interaction;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.interactionledger.schemas.agent.AgentEvent;
+import org.interactionledger.schemas.codec.EventTypes;
+import org.interactionledger.schemas.event.LedgerEvent;
+import org.interactionledger.schemas.interaction.*;
+import org.interactionledger.schemas.party.PersonalText;
+import org.interactionledger.schemas.provenance.Actor;
+import org.interactionledger.schemas.telephony.SwitchEvent;
+
+/**
+ * Says an event in the words of the trade, one line of a timeline for each. Names and numbers are in clear; a value
+ * whose data subject was erased reads {@code erased}. Pure.
+ */
+public final class Wording {
+
+    private Wording() {}
+
+    /** Empty for events that belong to no interaction: those of agents and switches. */
+    public static Optional<TimelineEntry> of(LedgerEvent event, long position, Instant recordedAt) {
+        return switch (event) {
+            case InteractionEvent interaction -> Optional.of(said(interaction).entry(event, position, recordedAt));
+            case AgentEvent _, SwitchEvent _ -> Optional.empty();
+            default -> throw new IllegalStateException("Not an event of the published language: " + event.getClass());
+        };
+    }
+
+    private static Line said(InteractionEvent event) {
+        return switch (event) {
+            case InteractionStarted _ -> line("started");
+            case InteractionFoundUnderway _ -> line("found-underway");
+            case SwitchAnswered _ -> line("switch-answered");
+            case InteractionQueued e -> line("queued").with("queue", e.queue());
+            case QueueLeft e -> line("queue-left").with("queue", e.queue()).with("reason", word(e.reason()));
+            case AgentOffered e -> line("offered").with("to", e.to().address().display());
+            case AgentDeclined e ->
+                line("declined")
+                        .with("by", e.by().address().display())
+                        .with("cause", e.cause().name());
+            case OfferLapsed e ->
+                line("offer-lapsed")
+                        .with("to", e.to().address().display())
+                        .with("cause", e.cause().name());
+            case InteractionAnswered e ->
+                line("answered").with("by", e.by().address().display());
+            case InteractionHeld e -> line("held").with("by", e.by().address().display());
+            case InteractionResumed e ->
+                line("resumed").with("by", e.by().address().display());
+            case DigitsReceived e ->
+                line(TimelineFold.DIGITS)
+                        .with(TimelineFold.FROM, e.from().address().display())
+                        .with(TimelineFold.DIGITS, e.digits().display());
+            case RecordingStarted _ -> line("recording-started");
+            case RecordingPaused _ -> line("recording-paused");
+            case RecordingResumed _ -> line("recording-resumed");
+            case RecordingStopped _ -> line("recording-stopped");
+            case TransferStarted e ->
+                line("transfer-started")
+                        .with("kind", word(e.kind()))
+                        .with("by", e.by().display())
+                        .with("to", e.to().address().display());
+            case TransferCompleted e ->
+                line("transfer-completed").with("to", e.to().address().display());
+            case TransferFailed e ->
+                line("transfer-failed")
+                        .with("to", e.to().address().display())
+                        .with("cause", e.cause().name());
+            case TransferCancelled e ->
+                line("transfer-cancelled").with("to", e.to().address().display());
+            case PartyJoined e ->
+                line("joined").with("who", e.who().address().display()).with("mode", word(e.mode()));
+            case PartyLeft e -> line("left").with("who", e.who().address().display());
+            case SupervisorJoined e ->
+                line("joined").with("who", e.who().address().display()).with("mode", word(e.mode()));
+            case SupervisorModeChanged e ->
+                line("mode").with("who", e.who().address().display()).with("mode", word(e.mode()));
+            case SupervisorLeft e -> line("left").with("who", e.who().address().display());
+            case InteractionParked e -> line("parked").with("where", e.lot());
+            case InteractionAbsorbed e -> line("absorbed").with("into", e.into());
+            case InteractionsJoined e -> line("joined-with").with("with", e.with());
+            case InteractionAbandoned e -> line("abandoned").with("waited", e.waited());
+            case InteractionEnded e ->
+                line("ended")
+                        .with("by", e.by().display())
+                        .with("cause", e.cause().name());
+            case InteractionPartlyUnobserved e ->
+                line("partly-unobserved")
+                        .with("from", e.from())
+                        .with("to", e.to())
+                        .with("reason", word(e.reason()));
+            case AnomalyObserved e ->
+                line("anomaly").with("kind", word(e.kind())).with("observed", e.observed());
+            case WrapUpCompleted e ->
+                line("wrapped-up")
+                        .with("by", e.by())
+                        .with("disposition", e.disposition())
+                        .with("remark", e.remark().map(PersonalText::display));
+            case NoteAdded e ->
+                line("note").with("by", e.by()).with("text", e.text().display());
+            case EmotionAlertRaised e ->
+                line("emotion-alert")
+                        .with("alert", e.alert())
+                        .with("emotion", word(e.emotion()))
+                        .with("confidence", e.confidence())
+                        .with("judge", Actor.written(e.judge()))
+                        .with("quote", e.quote().map(PersonalText::display));
+            case EmotionAlertAcknowledged e ->
+                line("emotion-alert-acknowledged").with("alert", e.alert()).with("by", e.by());
+            case QaVerdictReached e ->
+                line("qa-verdict")
+                        .with("verdict", e.verdict())
+                        .with("form", e.form().name() + " " + e.form().version())
+                        .with("judge", Actor.written(e.judge()))
+                        .with("points", e.score().points())
+                        .with("of", e.score().of());
+            case QaVerdictContested e ->
+                line("qa-contested")
+                        .with("verdict", e.verdict())
+                        .with("by", e.by())
+                        .with("reason", e.reason().display());
+            case QaVerdictRevised e ->
+                line("qa-revised")
+                        .with("verdict", e.verdict())
+                        .with("judge", Actor.written(e.judge()))
+                        .with("points", e.score().points())
+                        .with("of", e.score().of())
+                        .with("reason", e.reason().display());
+        };
+    }
+
+    /** {@code THREE_WAY} as {@code three-way}. */
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Line line(String what) {
+        return new Line(what, new TreeMap<>());
+    }
+
+    private record Line(String what, TreeMap<String, String> details) {
+
+        Line with(String name, Object value) {
+            details.put(name, value.toString());
+            return this;
+        }
+
+        Line with(String name, Optional<String> value) {
+            value.ifPresent(text -> details.put(name, text));
+            return this;
+        }
+
+        TimelineEntry entry(LedgerEvent event, long position, Instant recordedAt) {
+            String type = EventTypes.of(event.getClass()).name();
+            Map<String, String> sorted = Collections.unmodifiableMap(details);
+            return new TimelineEntry(position, event.at(), recordedAt, type, what, sorted);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.interactionledger.telephony.esl;
+
+import java.util.HashSet;
+import java.util.Optional;
+
+/** What the outer block of a frame must be, for its length to be believed. */
+final class FrameHeaders {
+
+    private FrameHeaders() {}
+
+    /** What should have been there, if the block is none of a frame. */
+    static Optional<String> fault(HeaderBlock block) {
+        EslHeaders headers = block.headers();
+        if (block.lineWithoutColon().isPresent()) {
+            return Optional.of("a name and a colon in header line "
+                    + block.lineWithoutColon().get());
+        }
+        if (headers.first("Content-Type").isEmpty()) {
+            return Optional.of("a Content-Type among the headers, as every frame of a switch has");
+        }
+        if (new HashSet<>(headers.all("Content-Length")).size() > 1) {
+            return Optional.of("one Content-Length, but there were several that differ");
+        }
+        if (headers.first("Content-Length").isPresent()
+                && headers.number("Content-Length").isEmpty()) {
+            return Optional.of("a Content-Length of decimal digits, at most 18 of them");
+        }
+        if (holdsPlainEvent(block) && headers.first("Content-Length").isEmpty()) {
+            return Optional.of("a Content-Length, as every event has");
+        }
+        return Optional.empty();
+    }
+
+    static long bodyLength(HeaderBlock block) {
+        return block.headers().number("Content-Length").orElse(0);
+    }
+
+    static boolean holdsPlainEvent(HeaderBlock block) {
+        return block.headers().first("Content-Type").orElse("").equals(EslFrame.EVENT_PLAIN);
+    }
+}

@@ -1,0 +1,67 @@
+package org.interactionledger.telephony.esl;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Finds where reading can go on after a frame that could not be read: after an empty line that is followed by a
+ * header with which a switch begins a frame, or where the skipped body ends. What it finds depends on the bytes
+ * only, not on how many of them have come yet.
+ */
+final class FrameStartSearch {
+
+    private static final List<byte[]> FIRST_HEADERS = List.of(
+            "content-length:".getBytes(StandardCharsets.US_ASCII), "content-type:".getBytes(StandardCharsets.US_ASCII));
+
+    /** What a search came to. */
+    sealed interface Result {
+        long position();
+    }
+
+    /** Go on here. */
+    record Found(long position) implements Result {}
+
+    /** More bytes are needed; none before the position are. */
+    record NotYet(long position) implements Result {}
+
+    private enum Likeness {
+        YES,
+        NO,
+        NOT_YET_CLEAR
+    }
+
+    private FrameStartSearch() {}
+
+    static Result in(ByteWindow window, long from, OptionalLong bodyEnd) {
+        long limit = Math.min(window.end(), bodyEnd.orElse(Long.MAX_VALUE));
+        long searchedTo = from;
+        for (long emptyLine = window.emptyLine(searchedTo, limit);
+                emptyLine >= 0;
+                emptyLine = window.emptyLine(searchedTo, limit)) {
+            switch (frameStart(window, emptyLine + 2)) {
+                case YES -> {
+                    return new Found(emptyLine + 2);
+                }
+                case NOT_YET_CLEAR -> {
+                    return new NotYet(emptyLine);
+                }
+                case NO -> searchedTo = emptyLine + 1;
+            }
+        }
+        if (bodyEnd.isPresent() && window.end() >= bodyEnd.getAsLong()) {
+            return new Found(bodyEnd.getAsLong());
+        }
+        return new NotYet(Math.max(searchedTo, window.end() - 1));
+    }
+
+    private static Likeness frameStart(ByteWindow window, long position) {
+        Likeness likeness = Likeness.NO;
+        for (byte[] header : FIRST_HEADERS) {
+            if (window.mayStart(position, header)) {
+                likeness = window.end() - position < header.length ? Likeness.NOT_YET_CLEAR : Likeness.YES;
+            }
+        }
+        return likeness;
+    }
+}

@@ -1,0 +1,69 @@
+package org.interactionledger.telephony.esl;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * What the body of a {@code text/event-plain} frame is, once its header block is read.
+ *
+ * @see <a href="https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_event_socket_1048924/">
+ *     mod_event_socket</a>, {@code switch_event_serialize} in {@code src/switch_event.c}
+ */
+sealed interface PlainEvent {
+
+    /** What may be shown in a report: a name like this is no person's. */
+    Pattern PLAUSIBLE_NAME = Pattern.compile("[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}");
+
+    /** An event, with remarks about what in it is not as it should be. */
+    record Read(EslEvent event, List<String> remarks) implements PlainEvent {}
+
+    /** The frame's length is right, but the event lacks what every event has. */
+    record Nameless(String expected) implements PlainEvent {}
+
+    static PlainEvent of(HeaderBlock block, Bytes body, long offset) {
+        EslHeaders headers = block.headers();
+        Optional<String> name = headers.first("Event-Name").filter(value -> !value.isEmpty());
+        Optional<String> core = headers.first("Core-UUID").filter(value -> !value.isEmpty());
+        OptionalLong sequence = headers.number("Event-Sequence");
+        OptionalLong microseconds = headers.number("Event-Date-Timestamp");
+        if (name.isEmpty() || core.isEmpty() || sequence.isEmpty() || microseconds.isEmpty()) {
+            return new Nameless("an event with Event-Name, Core-UUID and decimal Event-Sequence and"
+                    + " Event-Date-Timestamp, without which it is no fact that could be told from another");
+        }
+        EslEvent event = new EslEvent(
+                name.get(),
+                core.get(),
+                sequence.getAsLong(),
+                atMicrosecond(microseconds.getAsLong()),
+                headers,
+                body,
+                offset);
+        return new Read(event, remarks(block, body, name.get()));
+    }
+
+    private static List<String> remarks(HeaderBlock block, Bytes body, String name) {
+        List<String> remarks = new ArrayList<>();
+        block.lineWithoutColon()
+                .ifPresent(
+                        line -> remarks.add("a name and a colon in line " + line + " of the event; it was left out"));
+        block.brokenText()
+                .ifPresent(line ->
+                        remarks.add("UTF-8 in line " + line + " of the event; what is none was replaced by U+FFFD"));
+        if (body.isEmpty() && block.headers().number("Content-Length").orElse(0) > 0) {
+            remarks.add("the event's own body as its Content-Length says; the frame ended before it");
+        }
+        if (!KnownEvents.contains(name)) {
+            remarks.add("an event name that FreeSWITCH 1.10 or 1.11 has, but it was "
+                    + (PLAUSIBLE_NAME.matcher(name).matches() ? name : "not even like one"));
+        }
+        return List.copyOf(remarks);
+    }
+
+    private static Instant atMicrosecond(long microseconds) {
+        return Instant.ofEpochSecond(microseconds / 1_000_000, microseconds % 1_000_000 * 1_000);
+    }
+}

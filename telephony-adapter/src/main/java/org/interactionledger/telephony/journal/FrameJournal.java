@@ -1,0 +1,205 @@
+package org.interactionledger.telephony.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.interactionledger.telephony.journal.JournalDirectory.Segment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a switch said, in the order in which it was appended, encrypted, in segment files of bounded size. A record is
+ * durable when its future completes; records that are appended at the same time share one fsync. Positions count the
+ * records from 0 and are never given twice to records that were durable. Thread-safe. One process at a time.
+ */
+public final class FrameJournal implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameJournal.class);
+
+    private final JournalDirectory directory;
+    private final JournalSettings settings;
+    private final byte[] key;
+    private final JournalSpace space;
+    private final JournalWriter writer;
+    private final List<JournalItem.Damage> foundAtOpening;
+
+    private FrameJournal(
+            JournalDirectory directory,
+            JournalSettings settings,
+            byte[] key,
+            JournalSpace space,
+            JournalWriter writer,
+            List<JournalItem.Damage> foundAtOpening) {
+        this.directory = directory;
+        this.settings = settings;
+        this.key = key;
+        this.space = space;
+        this.writer = writer;
+        this.foundAtOpening = foundAtOpening;
+    }
+
+    /**
+     * Opens a journal, or begins one. What a crash left half-written at the end is cut off.
+     *
+     * @param key 32 bytes; they are copied
+     * @throws JournalFailedException if another process has it open, or the key is not the one that it was written with
+     */
+    public static FrameJournal open(JournalSettings settings, byte[] key) {
+        if (key.length != SegmentCipher.KEY_BYTES) {
+            throw new IllegalArgumentException("The frame journal's key must have " + SegmentCipher.KEY_BYTES
+                    + " bytes, but it has " + key.length + ".");
+        }
+        byte[] ownKey = key.clone();
+        try {
+            JournalDirectory directory = JournalDirectory.open(settings.directory());
+            try {
+                JournalRecovery.Outcome found = JournalRecovery.recover(directory, settings, ownKey);
+                found.damages().forEach(damage -> LOG.error("Switch {}: {}", settings.switchId(), damage.describe()));
+                JournalSpace space = new JournalSpace(settings.maxBytes(), bytesOf(directory));
+                JournalWriter writer =
+                        new JournalWriter(directory, settings, ownKey, space, found.segment(), found.next());
+                writer.start();
+                return new FrameJournal(directory, settings, ownKey, space, writer, found.damages());
+            } catch (IOException | RuntimeException e) {
+                directory.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalFailedException(
+                    "The frame journal in " + settings.directory() + " could not be opened: " + e, e);
+        }
+    }
+
+    /**
+     * Appends after all that was appended before. Waits only while thousands of records are not yet written.
+     *
+     * @return completes with the record's position once it is durable, on the writer's thread; fails with
+     *     {@link JournalFullException} or {@link JournalFailedException} if it is not kept
+     */
+    public CompletableFuture<Long> append(JournalRecord record) throws InterruptedException {
+        return writer.append(record);
+    }
+
+    /**
+     * Gives every durable record from a position on, in order, and every damage between them. What is appended
+     * meanwhile may be missing.
+     */
+    public void read(long fromPosition, Consumer<? super JournalItem> out) {
+        try {
+            long durableTo = writer.durableTo();
+            List<Segment> segments = directory.segments();
+            for (int i = 0; i < segments.size(); i++) {
+                boolean last = i + 1 == segments.size();
+                long end = last
+                        ? durableTo
+                        : Math.min(durableTo, segments.get(i + 1).first());
+                if (end > fromPosition) {
+                    SegmentReader.read(segments.get(i), end, key, settings.switchId(), item -> {
+                        if (positionOf(item) >= fromPosition) {
+                            out.accept(item);
+                        }
+                    });
+                }
+            }
+        } catch (IOException e) {
+            throw new JournalFailedException(
+                    "The frame journal of switch " + settings.switchId() + " could not be read: " + e, e);
+        }
+    }
+
+    /** Position that the first record after all durable ones has. */
+    public long nextPosition() {
+        return writer.durableTo();
+    }
+
+    /** Position of the oldest record that may still be there. */
+    public long firstPosition() {
+        try {
+            List<Segment> segments = directory.segments();
+            return segments.isEmpty() ? nextPosition() : segments.getFirst().first();
+        } catch (IOException e) {
+            throw new JournalFailedException(
+                    "The frame journal of switch " + settings.switchId() + " could not be listed: " + e, e);
+        }
+    }
+
+    /** Bytes of all segments. */
+    public long bytes() {
+        return space.taken();
+    }
+
+    /** What could not be read of the newest segment when the journal was opened: a torn tail, or worse. */
+    public List<JournalItem.Damage> foundAtOpening() {
+        return foundAtOpening;
+    }
+
+    /**
+     * Deletes the oldest segments, as far as all their records are older than {@code position} and nothing was written
+     * to them since {@code now} less the grace time. The newest segment stays.
+     *
+     * @return how many were deleted
+     */
+    public synchronized int deleteBefore(long position, Duration grace, Instant now) {
+        int deleted = 0;
+        try {
+            List<Segment> segments = directory.segments();
+            for (int i = 0; i + 1 < segments.size(); i++) {
+                Segment segment = segments.get(i);
+                boolean needed = segments.get(i + 1).first() > position;
+                if (needed || segment.lastWritten().plus(grace).isAfter(now)) {
+                    break;
+                }
+                long bytes = segment.bytes();
+                Files.delete(segment.file());
+                space.free(bytes);
+                deleted++;
+            }
+            if (deleted > 0) {
+                directory.force();
+            }
+            return deleted;
+        } catch (IOException e) {
+            throw new JournalFailedException(
+                    "A segment of the frame journal of switch " + settings.switchId() + " could not be deleted: " + e,
+                    e);
+        }
+    }
+
+    /** Makes durable what was appended, and lets another process open the journal. */
+    @Override
+    public void close() {
+        try {
+            writer.stop();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            try {
+                directory.close();
+            } catch (IOException e) {
+                LOG.warn(
+                        "The lock of the frame journal of switch {} could not be given back: {}",
+                        settings.switchId(),
+                        e.toString());
+            }
+        }
+    }
+
+    private static long positionOf(JournalItem item) {
+        return switch (item) {
+            case JournalItem.Entry entry -> entry.position();
+            case JournalItem.Damage damage -> damage.position();
+        };
+    }
+
+    private static long bytesOf(JournalDirectory directory) throws IOException {
+        long bytes = 0;
+        for (Segment segment : directory.segments()) {
+            bytes += segment.bytes();
+        }
+        return bytes;
+    }
+}

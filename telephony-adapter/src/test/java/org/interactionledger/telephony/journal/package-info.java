@@ -1,0 +1,5 @@
+/** Specifications of {@code telephony.journal}. */
+@NullMarked
+package org.interactionledger.telephony.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ final class MaskedHead {
     private static final Pattern KNOWN_HEADER = Pattern.compile(
             "(?:Content|Event|Core|FreeSWITCH|Caller|Channel|Other|Unique|Call|Answer|Presence|Reply|Job|API|CC|FIFO"
                     + "|Hangup|Bridge|Application|DTMF|Conference|Member|Task|Session|Up|Heartbeat|Max|Idle)"
-                    + "(?:-[A-Za-z]{1,24}){0,6}|variable_(?:[a-z]{1,24}_?){1,8}");
+                    + "(?:-[A-Za-z]{1,24}+){0,6}+|variable_[a-z_]{1,64}");
 
     private static final Set<String> HARMLESS_VALUES =
             Set.of("content-type", "content-length", "event-name", "event-subclass", "event-calling-function");

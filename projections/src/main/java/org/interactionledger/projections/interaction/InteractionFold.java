@@ -59,7 +59,7 @@ public final class InteractionFold {
                 closing.releasedBy(),
                 closing.cause(),
                 closing.disposition(),
-                Math.toIntExact(state.judged().open()),
+                Math.toIntExact(state.judged().openAlerts()),
                 state.judged().alerts().size(),
                 state.judged().qaScore(),
                 opening.partlyUnobserved(),

@@ -101,7 +101,7 @@ public record InteractionState(
     /** What people and analysers found. */
     public record Judged(List<Alert> alerts, Optional<Double> qaScore) {
 
-        long open() {
+        public long openAlerts() {
             return alerts.stream().filter(alert -> !alert.acknowledged()).count();
         }
     }

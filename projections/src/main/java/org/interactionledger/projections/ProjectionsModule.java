@@ -1,0 +1,165 @@
+package org.interactionledger.projections;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.config.EventProcessingConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.lifecycle.Phase;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.interactionledger.projections.analytics.AnalyticsProjection;
+import org.interactionledger.projections.analytics.AnalyticsQueries;
+import org.interactionledger.projections.analytics.SearchEngine;
+import org.interactionledger.projections.analytics.SearchIndex;
+import org.interactionledger.projections.analytics.WordSearch;
+import org.interactionledger.projections.audit.AuditProjection;
+import org.interactionledger.projections.audit.AuditQueries;
+import org.interactionledger.projections.interaction.InteractionProjection;
+import org.interactionledger.projections.interaction.InteractionQueries;
+import org.interactionledger.projections.interaction.ReplayQueries;
+import org.interactionledger.projections.live.LiveProjection;
+import org.interactionledger.projections.live.LiveQueries;
+import org.interactionledger.projections.processing.EventRate;
+import org.interactionledger.projections.processing.LocalTransactions;
+import org.interactionledger.projections.processing.ParkedEvents;
+import org.interactionledger.projections.processing.ParkedRetry;
+import org.interactionledger.projections.processing.Projection;
+import org.interactionledger.projections.processing.ProjectionProgress;
+import org.interactionledger.projections.processing.Projector;
+import org.interactionledger.schemas.identity.Region;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * All read models and the handlers that answer from them, as a module of an Axon configuration. Rows and tokens live in
+ * the schema {@code projections} of the given data source, whose tables {@link ProjectionsSchema} makes.
+ */
+public final class ProjectionsModule implements ConfigurerModule {
+
+    /** How soon a segment that failed, for instance by an outage, is tried again. */
+    private static final long RETRY_MILLIS = 1_000;
+
+    private static final TokenSchema TOKENS = TokenSchema.builder()
+            .setTokenTable("projections.token")
+            .setProcessorNameColumn("processor_name")
+            .setSegmentColumn("segment")
+            .setTokenColumn("token")
+            .setTokenTypeColumn("token_type")
+            .setTimestampColumn("\"timestamp\"")
+            .setOwnerColumn("owner")
+            .build();
+
+    private final DataSource dataSource;
+    private final PlatformTransactionManager transactions;
+    private final SearchEngine engine;
+    private final SearchIndex index;
+    private final ProjectionsProperties properties;
+    private final Clock clock;
+    private final ParkedEvents parked;
+    private final List<Projector> projectors;
+    private final ProjectionProgress progress;
+
+    public ProjectionsModule(
+            DataSource dataSource, SearchEngine engine, Region region, ProjectionsProperties properties, Clock clock) {
+        this.dataSource = dataSource;
+        this.transactions = new JdbcTransactionManager(dataSource);
+        this.engine = engine;
+        this.index = new SearchIndex(engine, region);
+        this.properties = properties;
+        this.clock = clock;
+        this.parked = new ParkedEvents(dataSource, clock);
+        this.projectors = List.of(
+                projector(new InteractionProjection(dataSource)),
+                projector(new LiveProjection(dataSource)),
+                projector(new AuditProjection(dataSource)),
+                projector(new AnalyticsProjection(dataSource, engine, index)));
+        this.progress = new ProjectionProgress(projectors, parked, clock);
+    }
+
+    /** For the meters. */
+    public ProjectionProgress progress() {
+        return progress;
+    }
+
+    /** For the meters. */
+    public ParkedEvents parked() {
+        return parked;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        EventProcessingConfigurer processing = configurer.eventProcessing();
+        projectors.forEach(projector -> register(processing, projector));
+        queryHandlers(configurer);
+        configurer.onInitialize(configuration -> {
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS - 1, () -> begin(configuration));
+        });
+    }
+
+    private void begin(Configuration configuration) {
+        progress.watch(configuration.eventStore(), configuration.eventProcessingConfiguration());
+        ParkedRetry retry = new ParkedRetry(parked, configuration.eventStore(), transactions);
+        projectors.forEach(projector -> retry.retry(projector.projection()));
+    }
+
+    private void register(EventProcessingConfigurer processing, Projector projector) {
+        String name = projector.projection().name();
+        processing
+                .registerEventHandler(_ -> projector)
+                .assignHandlerInstancesMatching(name, projector::equals)
+                .registerPooledStreamingEventProcessor(
+                        name,
+                        Configuration::eventStore,
+                        (_, processor) -> processor
+                                .batchSize(properties.batchSize())
+                                .initialSegmentCount(properties.segments())
+                                .tokenClaimInterval(RETRY_MILLIS))
+                .registerTransactionManager(name, _ -> new LocalTransactions(transactions))
+                .registerTokenStore(name, _ -> tokens())
+                .registerSequencingPolicy(name, _ -> ProjectionsModule::aggregate)
+                .registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance());
+    }
+
+    private static Object aggregate(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> event
+                ? event.getAggregateIdentifier()
+                : message.getIdentifier();
+    }
+
+    private void queryHandlers(Configurer configurer) {
+        handle(configurer, configuration -> new InteractionQueries(dataSource, new WordSearch(engine, index), clock));
+        handle(configurer, configuration -> new ReplayQueries(configuration::eventStore, clock));
+        handle(configurer, configuration -> new AuditQueries(dataSource));
+        handle(
+                configurer,
+                configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));
+        handle(configurer, configuration -> new AnalyticsQueries(engine, index));
+        handle(configurer, configuration -> progress);
+    }
+
+    private static void handle(Configurer configurer, Function<Configuration, Object> handler) {
+        configurer.registerQueryHandler(handler);
+    }
+
+    private Projector projector(Projection projection) {
+        return new Projector(projection, parked, transactions, new EventRate(clock));
+    }
+
+    private TokenStore tokens() {
+        return JdbcTokenStore.builder()
+                .connectionProvider(new TransactionAwareDataSourceProxy(dataSource)::getConnection)
+                .serializer(Jackson3Serializer.defaultSerializer())
+                .schema(TOKENS)
+                .build();
+    }
+}

@@ -1,0 +1,24 @@
+package org.interactionledger.projections;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema {@code projections} up to date. Nobody else writes to it; all of it can be built again from the log. */
+public final class ProjectionsSchema {
+
+    private static final String NAME = "projections";
+
+    private ProjectionsSchema() {}
+
+    /** @param dataSource of a role that owns the schema, or may make it */
+    public static void migrate(DataSource dataSource) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .schemas(NAME)
+                .defaultSchema(NAME)
+                .table("schema_history")
+                .locations("classpath:db/projections")
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,102 @@
+package org.interactionledger.projections.interaction;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.schemas.codec.LedgerJson;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.interaction.InteractionEvent;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The folds that a projection keeps: reads those that a batch is about and goes on from them. Every table of folds has
+ * {@code tenant}, {@code id} and {@code state}; what else it has is its projection's business.
+ */
+public final class StateTable {
+
+    private final JdbcTemplate database;
+    private final String select;
+
+    /** @param table with its schema; a constant of the caller */
+    public StateTable(DataSource dataSource, String table) {
+        this.database = new JdbcTemplate(dataSource);
+        this.select = "SELECT tenant, id, state FROM " + table
+                + " WHERE (tenant, id) IN (SELECT * FROM unnest(?::text[], ?::uuid[]))";
+    }
+
+    /** What the batch makes of each contact that it is about, in order of their first events. */
+    public Collection<InteractionState> fold(List<Recorded> batch) {
+        return fold(batch, load(batch));
+    }
+
+    /** The same, going on from these. */
+    public static Collection<InteractionState> fold(
+            List<Recorded> batch, Map<InteractionId, Optional<InteractionState>> states) {
+        Map<InteractionId, InteractionState> folded = new LinkedHashMap<>();
+        for (Recorded recorded : batch) {
+            if (recorded.payload() instanceof InteractionEvent event) {
+                folded.compute(
+                        event.interaction(),
+                        (id, before) -> InteractionFold.evolve(
+                                before == null ? states.getOrDefault(id, Optional.empty()) : Optional.of(before),
+                                event,
+                                recorded.position(),
+                                recorded.recordedAt()));
+            }
+        }
+        return folded.values();
+    }
+
+    /** Those that have a row; the state is empty where the row has none. */
+    public Map<InteractionId, Optional<InteractionState>> load(List<Recorded> batch) {
+        List<InteractionId> ids = batch.stream()
+                .map(Recorded::payload)
+                .filter(InteractionEvent.class::isInstance)
+                .map(event -> ((InteractionEvent) event).interaction())
+                .distinct()
+                .toList();
+        return ids.isEmpty() ? Map.of() : read(ids);
+    }
+
+    /** By id, in any order. */
+    public Map<InteractionId, Optional<InteractionState>> read(Collection<InteractionId> ids) {
+        List<String> tenants = new ArrayList<>();
+        List<String> uuids = new ArrayList<>();
+        for (InteractionId id : ids) {
+            tenants.add(id.tenant().value());
+            uuids.add(id.uuid().toString());
+        }
+        Map<InteractionId, Optional<InteractionState>> found = new HashMap<>();
+        database.query(
+                select,
+                row -> {
+                    found.put(
+                            id(row), Optional.ofNullable(row.getString("state")).map(StateTable::parsed));
+                },
+                tenants.toArray(String[]::new),
+                uuids.toArray(String[]::new));
+        return found;
+    }
+
+    public static String json(InteractionState state) {
+        return LedgerJson.mapper().writeValueAsString(state);
+    }
+
+    public static InteractionState parsed(String json) {
+        return LedgerJson.mapper().readValue(json, InteractionState.class);
+    }
+
+    private static InteractionId id(ResultSet row) throws SQLException {
+        return new InteractionId(TenantId.of(row.getString("tenant")), row.getObject("id", UUID.class));
+    }
+}

@@ -1,0 +1,21 @@
+package org.interactionledger.projections.processing;
+
+import java.util.List;
+
+/** A read model: what a batch of events makes of it. */
+public interface Projection {
+
+    /** Name of the processing group, for ever: the token stands under it. */
+    String name();
+
+    /** Goes up when the read model has to be built anew. */
+    int version();
+
+    /**
+     * Applies events within the transaction of the calling thread; either all of them, or it throws. Applying the same
+     * events again gives the same rows. Events of one aggregate come in order of position and in one thread at a time.
+     *
+     * @throws RuntimeException an outage (see {@link Outage}), or a fault of one of the events
+     */
+    void apply(List<Recorded> batch);
+}

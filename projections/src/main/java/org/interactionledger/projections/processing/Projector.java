@@ -1,0 +1,109 @@
+package org.interactionledger.projections.processing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.interactionledger.schemas.codec.UnreadableEvent;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Feeds one projection. Collects the events of a processing batch and applies them just before the batch's transaction
+ * commits, token and rows together. A batch with an event that cannot be applied is applied event by event, and that one
+ * is parked; an outage fails the batch, which the processor tries again until it passes.
+ */
+public final class Projector {
+
+    private static final String BATCH = Projector.class.getName();
+
+    private final Projection projection;
+    private final ParkedEvents parked;
+    private final TransactionTemplate savepoint;
+    private final EventRate rate;
+
+    public Projector(
+            Projection projection, ParkedEvents parked, PlatformTransactionManager transactions, EventRate rate) {
+        this.projection = projection;
+        this.parked = parked;
+        this.savepoint = new TransactionTemplate(transactions);
+        this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+        this.rate = rate;
+    }
+
+    public Projection projection() {
+        return projection;
+    }
+
+    EventRate rate() {
+        return rate;
+    }
+
+    @EventHandler
+    public void on(EventMessage<?> message, TrackingToken token) {
+        UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
+        List<Recorded> batch = unitOfWork.getOrComputeResource(BATCH, _ -> {
+            List<Recorded> fresh = new ArrayList<>();
+            unitOfWork.onPrepareCommit(_ -> apply(fresh));
+            return fresh;
+        });
+        batch.add(Recorded.of(message, token));
+    }
+
+    /** Within a transaction. */
+    void apply(List<Recorded> batch) {
+        Set<String> blocked = parked.blocked(
+                projection.name(), batch.stream().map(Recorded::aggregateId).collect(Collectors.toSet()));
+        List<Recorded> ready = new ArrayList<>();
+        for (Recorded event : batch) {
+            if (blocked.contains(event.aggregateId())) {
+                parked.parkBehind(projection.name(), event);
+            } else if (event.payload() instanceof UnreadableEvent unreadable) {
+                blocked.add(event.aggregateId());
+                parked.park(projection.name(), event, unreadable);
+            } else {
+                ready.add(event);
+            }
+        }
+        if (!ready.isEmpty() && !applied(ready)) {
+            applyOneByOne(ready, blocked);
+        }
+        rate.count(batch.size());
+    }
+
+    private boolean applied(List<Recorded> events) {
+        try {
+            savepoint.executeWithoutResult(_ -> projection.apply(events));
+            return true;
+        } catch (RuntimeException e) {
+            if (Outage.isBehind(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void applyOneByOne(List<Recorded> events, Set<String> blocked) {
+        for (Recorded event : events) {
+            if (blocked.contains(event.aggregateId())) {
+                parked.parkBehind(projection.name(), event);
+                continue;
+            }
+            try {
+                savepoint.executeWithoutResult(_ -> projection.apply(List.of(event)));
+            } catch (RuntimeException e) {
+                if (Outage.isBehind(e)) {
+                    throw e;
+                }
+                blocked.add(event.aggregateId());
+                parked.park(projection.name(), event, e);
+            }
+        }
+    }
+}

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 
 /** One row of the log as the database holds it, with the hash that is stored beside it. */
+@SuppressWarnings("ArrayRecordComponent") // a row, handed on and never compared
 record EventRow(Row row, byte[] hash) {
 
     static EventRow read(ResultSet rows) throws SQLException {

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -94,16 +95,17 @@ public final class MasterKey {
 
     /** Written beside and then linked, so that the file is never there without its whole content, nor made twice. */
     private static void create(Path file) {
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file is in a directory");
         Path beside = file.resolveSibling(file.getFileName() + "."
                 + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.createDirectories(directory);
             Files.deleteIfExists(beside);
             String text = FORM + Base64.getEncoder().encodeToString(Random.randBytes(BYTES)) + "\n";
             writeDurably(beside, text.getBytes(StandardCharsets.US_ASCII));
             Files.createLink(file, beside);
             Files.delete(beside);
-            sync(file.toAbsolutePath().getParent());
+            sync(directory);
         } catch (FileAlreadyExistsException e) {
             deleteAfterLosingTheRace(beside);
         } catch (IOException e) {

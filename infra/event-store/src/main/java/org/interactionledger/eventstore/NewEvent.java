@@ -16,6 +16,7 @@ import org.interactionledger.schemas.provenance.EventMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** An event that can be stored: everything but its place in the order is settled, and its personal fields are sealed. */
+@SuppressWarnings("ArrayRecordComponent") // bytes of documents, handed on and never compared
 record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, byte[] metadataBytes, Stored stored) {
 
     private static final String ENVELOPE = "envelope.";

@@ -17,10 +17,18 @@ public sealed interface Actor {
     record Person(UserId user) implements Actor {}
 
     /** A part of the contact centre that acts by rule: an adapter, a policy, a batch. */
-    record Software(String name, String version) implements Actor {}
+    record Software(String name, String version) implements Actor {
+        public Software {
+            checkVersion(version);
+        }
+    }
 
     /** A model that judges or predicts; its version is part of every judgement (EU AI Act, art. 12). */
-    record Model(String name, String version) implements Actor {}
+    record Model(String name, String version) implements Actor {
+        public Model {
+            checkVersion(version);
+        }
+    }
 
     /** {@code person:wang}, {@code system:telephony-adapter/0.1}, {@code model:serenity/2026-09}. */
     static String written(Actor actor) {
@@ -31,18 +39,38 @@ public sealed interface Actor {
         };
     }
 
-    /** Reads what {@link #written} wrote. */
+    /**
+     * Reads what {@link #written} wrote.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
     static Actor parse(String text) {
         int colon = text.indexOf(':');
         int slash = text.lastIndexOf('/');
         String kind = colon < 0 ? "" : text.substring(0, colon);
+        if (kind.equals("person")) {
+            return new Person(new UserId(text.substring(colon + 1)));
+        }
+        if (slash <= colon) {
+            throw notAnActor(text);
+        }
+        String name = text.substring(colon + 1, slash);
+        String version = text.substring(slash + 1);
         return switch (kind) {
-            case "person" -> new Person(new UserId(text.substring(colon + 1)));
-            case "system" -> new Software(text.substring(colon + 1, slash), text.substring(slash + 1));
-            case "model" -> new Model(text.substring(colon + 1, slash), text.substring(slash + 1));
-            default ->
-                throw new IllegalArgumentException(
-                        "An actor is written person:…, system:…/version or model:…/version, but was '" + text + "'");
+            case "system" -> new Software(name, version);
+            case "model" -> new Model(name, version);
+            default -> throw notAnActor(text);
         };
+    }
+
+    private static IllegalArgumentException notAnActor(String text) {
+        return new IllegalArgumentException(
+                "An actor is written person:…, system:…/version or model:…/version, but was '" + text + "'");
+    }
+
+    private static void checkVersion(String version) {
+        if (version.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("A version must not have a slash, but was '" + version + "'");
+        }
     }
 }

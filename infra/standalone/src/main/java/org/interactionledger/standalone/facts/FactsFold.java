@@ -1,0 +1,158 @@
+package org.interactionledger.standalone.facts;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.interactionledger.projections.interaction.InteractionFold;
+import org.interactionledger.projections.interaction.InteractionState;
+import org.interactionledger.projections.interaction.TimelineFold;
+import org.interactionledger.projections.interaction.Wording;
+import org.interactionledger.schemas.agent.AgentEvent;
+import org.interactionledger.schemas.agent.AgentSignedIn;
+import org.interactionledger.schemas.agent.AgentSignedOut;
+import org.interactionledger.schemas.agent.AgentStatus;
+import org.interactionledger.schemas.agent.AgentStatusChanged;
+import org.interactionledger.schemas.event.LedgerEvent;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.interaction.InteractionEnded;
+import org.interactionledger.schemas.interaction.InteractionEvent;
+import org.interactionledger.schemas.interaction.InteractionSummary;
+import org.interactionledger.schemas.interaction.TimelineEntry;
+import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.telephony.ObservationGapRecorded;
+
+/** Folds the events of a ledger into {@link Facts}. */
+final class FactsFold {
+
+    /** The words of the account; the ledger has more, such as a ring that lapsed. */
+    private static final Set<String> TOLD = Set.of(
+            "started",
+            "queued",
+            "offered",
+            "declined",
+            "answered",
+            "held",
+            "resumed",
+            "digits",
+            "recording-started",
+            "recording-paused",
+            "recording-resumed",
+            "recording-stopped",
+            "transfer-started",
+            "transfer-completed",
+            "transfer-failed",
+            "transfer-cancelled",
+            "joined",
+            "mode",
+            "left",
+            "parked",
+            "ended");
+
+    private static final class Course {
+        private Optional<InteractionState> state = Optional.empty();
+        private final List<TimelineEntry> lines = new ArrayList<>();
+        private boolean endConcluded;
+    }
+
+    private final Map<InteractionId, Course> courses = new LinkedHashMap<>();
+    private final List<Facts.AgentState> agents = new ArrayList<>();
+    private final List<Facts.Gap> gaps = new ArrayList<>();
+
+    static Facts of(List<MemoryLedger.Entry> entries) {
+        FactsFold fold = new FactsFold();
+        entries.forEach(fold::add);
+        return fold.facts();
+    }
+
+    private void add(MemoryLedger.Entry entry) {
+        LedgerEvent event = entry.event();
+        switch (event) {
+            case InteractionEvent happened -> add(happened, entry);
+            case AgentEvent changed ->
+                status(changed)
+                        .ifPresent(status -> agents.add(new Facts.AgentState(
+                                changed.at(), changed.agent().name(), said(status))));
+            case ObservationGapRecorded gap ->
+                gaps.add(new Facts.Gap(gap.from(), gap.to(), Wording.word(gap.reason())));
+            default -> {} // leases and connections of the switch
+        }
+    }
+
+    private void add(InteractionEvent event, MemoryLedger.Entry entry) {
+        Course course = courses.computeIfAbsent(event.interaction(), _ -> new Course());
+        course.state = Optional.of(InteractionFold.evolve(course.state, event, entry.position(), entry.recordedAt()));
+        boolean seen = event.source() instanceof SourceKey.Esl;
+        if (event instanceof InteractionEnded && !seen) {
+            course.endConcluded = true;
+        }
+        if (seen) {
+            Wording.of(event, entry.position(), entry.recordedAt())
+                    .filter(line -> TOLD.contains(line.what()))
+                    .ifPresent(course.lines::add);
+        }
+    }
+
+    private Facts facts() {
+        List<Facts.Contact> contacts = courses.values().stream()
+                .filter(FactsFold::isContactOfItsOwn)
+                .map(FactsFold::contact)
+                .sorted(Comparator.comparing(Facts.Contact::started))
+                .toList();
+        return new Facts(contacts, List.copyOf(agents), List.copyOf(gaps));
+    }
+
+    private static boolean isContactOfItsOwn(Course course) {
+        return course.state
+                .filter(state -> state.closing().absorbedInto().isEmpty())
+                .isPresent();
+    }
+
+    private static Facts.Contact contact(Course course) {
+        InteractionState state = course.state.orElseThrow();
+        InteractionSummary summary = InteractionFold.summary(state, state.seenAt());
+        Optional<Instant> ended = summary.endedAt().filter(_ -> !course.endConcluded);
+        return new Facts.Contact(
+                Wording.word(summary.direction()),
+                summary.from(),
+                summary.to(),
+                summary.queue().map(Object::toString).orElse(null),
+                summary.room().orElse(null),
+                summary.outcome().map(Wording::word).orElse(null),
+                summary.startedAt(),
+                ended.orElse(null),
+                summary.partlyUnobserved() ? Boolean.TRUE : null,
+                TimelineFold.of(course.lines).stream().map(FactsFold::line).toList());
+    }
+
+    private static Map<String, String> line(TimelineEntry entry) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("at", entry.at().toString());
+        line.put("what", entry.what());
+        line.putAll(entry.details());
+        return line;
+    }
+
+    private static Optional<AgentStatus> status(AgentEvent event) {
+        return switch (event) {
+            case AgentSignedIn in -> Optional.of(in.status());
+            case AgentSignedOut _ -> Optional.of(AgentStatus.LOGGED_OUT);
+            case AgentStatusChanged changed -> Optional.of(changed.status());
+            default -> Optional.empty(); // skills and capacity
+        };
+    }
+
+    /** In the words of mod_callcenter. */
+    private static String said(AgentStatus status) {
+        return switch (status) {
+            case AVAILABLE -> "Available";
+            case AVAILABLE_ON_DEMAND -> "Available (On Demand)";
+            case ON_BREAK -> "On Break";
+            case LOGGED_OUT -> "Logged Out";
+        };
+    }
+}

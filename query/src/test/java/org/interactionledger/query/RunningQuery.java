@@ -1,0 +1,181 @@
+package org.interactionledger.query;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.interaction.InteractionEvent;
+import org.interactionledger.schemas.provenance.Actor;
+import org.interactionledger.schemas.provenance.EventMetadata;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * This room on a real web server, with real buses and a real event store in memory. What the other rooms would answer
+ * is said by the test.
+ */
+final class RunningQuery implements AutoCloseable {
+
+    static final TenantId DEMO = TenantId.of("demo");
+    static final TenantId ACME = TenantId.of("acme");
+    static final String TOKEN = "a-token-of-wang";
+    static final Instant NOW = Instant.parse("2026-11-24T08:10:00Z");
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
+    private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine(1);
+    private final EventStore store =
+            EmbeddedEventStore.builder().storageEngine(engine).build();
+    private final Map<Class<?>, Function<Object, Object>> answers = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext application;
+
+    @EnableAutoConfiguration
+    @Import({QueryConfiguration.class, BearerTokens.class})
+    static class Application {}
+
+    private RunningQuery() {
+        Properties settings = new Properties();
+        settings.setProperty("server.port", "0");
+        settings.setProperty("server.shutdown", "graceful");
+        settings.setProperty("spring.threads.virtual.enabled", "true");
+        settings.setProperty("spring.main.banner-mode", "off");
+        settings.setProperty("logging.level.root", "warn");
+        settings.setProperty("spring.security.user.password", "unused, and set so that none is printed");
+        application = new SpringApplicationBuilder(Application.class)
+                .properties(settings)
+                .initializers((GenericApplicationContext context) -> {
+                    context.registerBean(
+                            QueryGateway.class,
+                            () -> DefaultQueryGateway.builder().queryBus(bus).build());
+                    context.registerBean(EventStore.class, () -> store);
+                    context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
+                })
+                .run();
+    }
+
+    /** One for all tests that leave it running; it ends with the JVM. */
+    static RunningQuery shared() {
+        return Shared.QUERY;
+    }
+
+    static RunningQuery start() {
+        return new RunningQuery();
+    }
+
+    private static final class Shared {
+        private static final RunningQuery QUERY = start();
+    }
+
+    /** From now on this question is answered so; the last said counts. */
+    <Q, A> RunningQuery answering(Class<Q> question, Class<A> answer, Function<Q, A> how) {
+        if (answers.put(question, asked -> how.apply(question.cast(asked))) == null) {
+            bus.<A>subscribe(
+                    question.getName(),
+                    answer,
+                    message -> answer.cast(answers.get(question).apply(message.getPayload())));
+        }
+        return this;
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(path, HttpResponse.BodyHandlers.ofString(), signedIn(headers));
+    }
+
+    HttpResponse<String> getSignedOut(String path) {
+        return send(path, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <B> HttpResponse<B> open(String path, HttpResponse.BodyHandler<B> body, String... headers) {
+        return send(path, body, signedIn(headers));
+    }
+
+    JsonNode json(String path, String... headers) {
+        return JSON.readTree(get(path, headers).body());
+    }
+
+    static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    void append(InteractionEvent... events) {
+        append(List.of(events));
+    }
+
+    void append(List<? extends InteractionEvent> events) {
+        store.publish(events.stream().map(RunningQuery::message).toList());
+    }
+
+    private static DomainEventMessage<?> message(InteractionEvent event) {
+        InteractionId interaction = event.interaction();
+        EventMetadata metadata = new EventMetadata(
+                event.tenant(),
+                Region.of("eu-1"),
+                event.at(),
+                new Actor.Software("telephony-adapter", "0.1"),
+                "cause-1",
+                "chain-1");
+        return new GenericDomainEventMessage<>(
+                "Interaction", interaction.toString(), 0, event, MetaData.from(metadata.toMap()));
+    }
+
+    private <B> HttpResponse<B> send(String path, HttpResponse.BodyHandler<B> body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), body);
+        } catch (IOException e) {
+            throw new AssertionError("GET " + path + " failed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("GET " + path + " was interrupted", e);
+        }
+    }
+
+    private static String[] signedIn(String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = "Bearer " + TOKEN;
+        return all;
+    }
+
+    @Override
+    public void close() {
+        application.close();
+        http.close();
+    }
+}

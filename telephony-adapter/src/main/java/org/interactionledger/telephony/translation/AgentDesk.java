@@ -1,0 +1,48 @@
+package org.interactionledger.telephony.translation;
+
+import java.util.Optional;
+import org.interactionledger.schemas.agent.AgentCommand;
+import org.interactionledger.schemas.agent.AgentStatus;
+import org.interactionledger.schemas.identity.AgentId;
+
+/** What agents say of themselves: {@code agent-status-change} of mod_callcenter. */
+final class AgentDesk {
+
+    private final Calls calls;
+
+    AgentDesk(Calls calls) {
+        this.calls = calls;
+    }
+
+    void callCentre(Heard event) {
+        if (!event.says("CC-Action", "agent-status-change")) {
+            return;
+        }
+        event.text("CC-Agent")
+                .flatMap(this::agent)
+                .ifPresent(agent -> event.text("CC-Agent-Status")
+                        .flatMap(AgentDesk::status)
+                        .ifPresent(status -> calls.report(new Report.OfAgent(new AgentCommand.ObserveStatus(
+                                agent, event.moment().at(), event.moment().source(), status)))));
+    }
+
+    /** {@code 1001@domain} is agent 1001; a name that cannot be an agent's is left to the switch. */
+    private Optional<AgentId> agent(String name) {
+        try {
+            return Optional.of(new AgentId(calls.tenant(), name.split("@", 2)[0]));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** In the words of mod_callcenter, {@code cc_agent_status_t}. */
+    private static Optional<AgentStatus> status(String text) {
+        return switch (text) {
+            case "Available" -> Optional.of(AgentStatus.AVAILABLE);
+            case "Available (On Demand)" -> Optional.of(AgentStatus.AVAILABLE_ON_DEMAND);
+            case "On Break" -> Optional.of(AgentStatus.ON_BREAK);
+            case "Logged Out" -> Optional.of(AgentStatus.LOGGED_OUT);
+            default -> Optional.empty();
+        };
+    }
+}

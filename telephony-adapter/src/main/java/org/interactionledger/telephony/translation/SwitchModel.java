@@ -1,0 +1,150 @@
+package org.interactionledger.telephony.translation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.interactionledger.schemas.identity.SwitchId;
+import org.interactionledger.telephony.esl.EslEvent;
+import org.interactionledger.telephony.esl.EslFrame;
+
+/**
+ * What one switch does, folded from what it says on its event socket, and the commands that follow from each frame.
+ *
+ * <p>Deterministic: no clock, no random, no I/O. A new model that reads the same frames from the start gives the same
+ * commands with the same sources, whatever the packet borders were; so it is rebuilt from the frame journal. Frames
+ * are read in the order of the wire; {@code Event-Sequence} may be displaced and have holes. Memory is bounded by the
+ * calls that are up: what is over is forgotten a minute later, by the switch's clock. Not thread-safe.
+ */
+public final class SwitchModel {
+
+    private final Calls calls;
+    private final Arrivals arrivals;
+    private final Ringing ringing;
+    private final Meetings meetings;
+    private final Handovers handovers;
+    private final Supervision supervision;
+    private final Holds holds;
+    private final Recordings recordings;
+    private final Rooms rooms;
+    private final Queues queues;
+    private final Parking parking;
+    private final Keys keys;
+    private final AgentDesk agents;
+    private final Applications applications;
+    private final Originations originations;
+    private final Departures departures;
+    private final Absences absences;
+
+    public SwitchModel(SwitchId telephoneSwitch, DialPlan dialPlan) {
+        Addresses addresses = new Addresses(dialPlan);
+        calls = new Calls(telephoneSwitch.tenant());
+        arrivals = new Arrivals(calls, addresses);
+        ringing = new Ringing(calls);
+        meetings = new Meetings(calls, ringing);
+        handovers = new Handovers(calls, addresses);
+        supervision = new Supervision(calls, meetings);
+        holds = new Holds(calls);
+        recordings = new Recordings(calls);
+        rooms = new Rooms(calls);
+        queues = new Queues(calls);
+        parking = new Parking(calls);
+        keys = new Keys(calls, supervision);
+        agents = new AgentDesk(calls);
+        applications = new Applications(calls, handovers, supervision, recordings);
+        originations = new Originations(calls, addresses);
+        departures = new Departures(calls, handovers, supervision, originations);
+        absences = new Absences(telephoneSwitch, calls, addresses, arrivals, ringing, meetings);
+    }
+
+    /**
+     * A connection begins. What happened since the last event on the one before was not seen; the gap is named when
+     * the first event comes.
+     */
+    public void connected() {
+        absences.connectionBegins();
+    }
+
+    /**
+     * Reads an answer of the switch. The first two lists of a connection are taken for those of {@code api show
+     * channels as json} and {@code api show calls as json}; any other answer means nothing here.
+     */
+    public List<Report> answered(String text) {
+        absences.answered(text);
+        return calls.drain();
+    }
+
+    /** Reads the next frame of a connection that is read from its first byte, which is of {@code auth/request}. */
+    public List<Report> read(EslFrame frame) {
+        Optional<EslEvent> event = frame.event();
+        if (event.isPresent()) {
+            return read(event.get());
+        }
+        switch (frame.contentType()) {
+            case "auth/request" -> connected();
+            case "api/response" -> {
+                return answered(frame.body().utf8());
+            }
+            default -> {}
+        }
+        return List.of();
+    }
+
+    /** When the oldest channel began that is not over and forgotten, by the switch's clock. */
+    public Optional<Instant> oldestOpen() {
+        return calls.oldest();
+    }
+
+    /** Reads the next event. */
+    public List<Report> read(EslEvent event) {
+        Heard.of(event).ifPresent(this::read);
+        return calls.drain();
+    }
+
+    private void read(Heard event) {
+        if (absences.hears(event)) {
+            calls.forgetAll();
+            recordings.forgetAll();
+            originations.forgetAll();
+            departures.forgetAll();
+        }
+        handovers.notice(event);
+        switch (event.event().name()) {
+            case "CHANNEL_CREATE" -> arrivals.created(event);
+            case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" -> ringing.progress(event);
+            case "CHANNEL_ANSWER" -> ringing.answer(event);
+            case "CHANNEL_BRIDGE" -> meetings.bridged(event);
+            case "CHANNEL_EXECUTE" -> {
+                applications.goesOn(event);
+                applications.executed(event);
+            }
+            case "CHANNEL_EXECUTE_COMPLETE" -> applications.completed(event);
+            case "CHANNEL_HOLD" -> holds.holds(event);
+            case "CHANNEL_UNHOLD" -> holds.unholds(event);
+            case "DTMF" -> keys.pressed(event);
+            case "RECORD_START" -> recordings.starts(event);
+            case "RECORD_STOP" -> recordings.stops(event);
+            case "CHANNEL_HANGUP" -> departures.hangup(event);
+            case "CHANNEL_HANGUP_COMPLETE", "CHANNEL_DESTROY" -> departures.complete(event);
+            case "API" -> {
+                recordings.requested(event);
+                originations.requested(event);
+            }
+            case "CUSTOM" -> custom(event);
+            default -> {}
+        }
+        departures.forget(event.moment().at());
+    }
+
+    private void custom(Heard event) {
+        switch (event.event().subclass().orElse("")) {
+            case "callcenter::info" -> {
+                queues.callCentre(event);
+                agents.callCentre(event);
+            }
+            case "fifo::info" -> queues.fifo(event);
+            case "valet_parking::info" -> parking.valet(event);
+            case "conference::maintenance" -> rooms.maintained(event);
+            default -> {}
+        }
+    }
+}

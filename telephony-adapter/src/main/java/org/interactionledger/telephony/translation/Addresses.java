@@ -41,7 +41,7 @@ public record Addresses(DialPlan dialPlan) {
     /** Whom a dial string calls: the first of several, {@code loopback/1002/context} included. */
     Address ofDialString(String dialString) {
         String first = VARIABLES.matcher(dialString.strip()).replaceFirst("").split("[,|]", 2)[0];
-        String[] parts = first.split("/");
+        String[] parts = first.split("/", -1);
         boolean numberIsSecond = parts.length > 1 && parts[0].equals("loopback");
         String last = numberIsSecond ? parts[1] : parts[parts.length - 1];
         return of(last.split("[@;]", 2)[0]);

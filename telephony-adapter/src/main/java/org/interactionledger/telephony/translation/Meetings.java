@@ -44,7 +44,7 @@ final class Meetings {
     private void meet(Leg a, Leg b, Moment moment) {
         Optional<Contact> ofA = calls.contactOf(a);
         Optional<Contact> ofB = calls.contactOf(b);
-        if (ofA.isEmpty() || ofB.isEmpty() || isOver(ofA.get()) && isOver(ofB.get())) {
+        if (ofA.isEmpty() || ofB.isEmpty() || (isOver(ofA.get()) && isOver(ofB.get()))) {
             return;
         }
         if (ofA.get().first().equals(ofB.get().first())) {

@@ -4,7 +4,7 @@ CREATE TABLE projections.token (
     segment        integer NOT NULL,
     token          bytea,
     token_type     text,
-    "timestamp"    text,
+    claimed_at     text,
     owner          text,
     PRIMARY KEY (processor_name, segment)
 );

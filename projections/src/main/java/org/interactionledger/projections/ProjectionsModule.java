@@ -55,7 +55,7 @@ public final class ProjectionsModule implements ConfigurerModule {
             .setSegmentColumn("segment")
             .setTokenColumn("token")
             .setTokenTypeColumn("token_type")
-            .setTimestampColumn("\"timestamp\"")
+            .setTimestampColumn("claimed_at")
             .setOwnerColumn("owner")
             .build();
 
@@ -158,7 +158,7 @@ public final class ProjectionsModule implements ConfigurerModule {
     private TokenStore tokens() {
         return JdbcTokenStore.builder()
                 .connectionProvider(new TransactionAwareDataSourceProxy(dataSource)::getConnection)
-                .serializer(Jackson3Serializer.defaultSerializer())
+                .serializer(Jackson3Serializer.builder().build())
                 .schema(TOKENS)
                 .build();
     }

@@ -45,7 +45,7 @@ class AnalyticsTest {
                         RunningQuery.NOW.minus(Duration.ofDays(1)),
                         RunningQuery.NOW,
                         Interval.HOUR,
-                        "Z",
+                        "UTC",
                         Grouping.NONE,
                         Optional.empty(),
                         Optional.empty()));

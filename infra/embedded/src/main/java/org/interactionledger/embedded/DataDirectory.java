@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The directory in which one running application keeps everything. An application opens it before it starts anything
@@ -60,7 +61,8 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Creates the directory where it is missing, and locks it.
      *
-     * @throws EmbeddedServerException where another application holds it, or the servers could not reach it
+     * @throws EmbeddedServerException where another application holds it, it holds files of somebody else, or the servers
+     *     could not reach it
      */
     public static DataDirectory open(Path location) {
         try {
@@ -72,6 +74,7 @@ public final class DataDirectory implements AutoCloseable {
                         "Cannot use %s: this same process has it open already.".formatted(path));
             }
             try {
+                requireOursOrEmpty(path);
                 Files.setPosixFilePermissions(path, account.passage());
                 account.requireReachable(
                         path,
@@ -87,6 +90,20 @@ public final class DataDirectory implements AutoCloseable {
                     "Cannot use %s as data directory: %s. Choose another, or see to its permissions and space."
                             .formatted(location, failure),
                     failure);
+        }
+    }
+
+    /** Before its permissions change: somebody may have named his home directory. */
+    private static void requireOursOrEmpty(Path path) throws IOException {
+        if (Files.exists(path.resolve(LOCK))) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(path)) {
+            if (content.findAny().isPresent()) {
+                throw new EmbeddedServerException(
+                        "Cannot use %s as data directory: it holds files that are not Interaction Ledger's. Name a new or an empty directory."
+                                .formatted(path));
+            }
         }
     }
 

@@ -12,7 +12,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /**
  * The zip that {@code org.elasticsearch.distribution.integ-test-zip:elasticsearch} is: the real server with its core
- * modules, without plugins (no security among them), without a JDK, and without {@code GET /}.
+ * modules, without plugins, without a JDK, and without {@code GET /}.
  *
  * <p>With 107 MB it is no class-path resource. The build puts it in {@code target/dist} of this module.
  */

@@ -107,7 +107,8 @@ final class ElasticsearchNode {
                         "setsid",
                         "--wait",
                         distribution.resolve("bin/elasticsearch").toString(),
-                        "--daemonize"));
+                        "--daemonize",
+                        launchMark()));
     }
 
     private void configure(int port) throws IOException {
@@ -125,7 +126,6 @@ final class ElasticsearchNode {
                 cluster.name: %s
                 node.name: ledger
                 path.data: '%s'
-                path.logs: '%s'
                 network.host: 127.0.0.1
                 http.port: %d
                 transport.port: 0
@@ -133,10 +133,11 @@ final class ElasticsearchNode {
                 xpack.security.enabled: false
                 action.auto_create_index: false
                 cluster.routing.allocation.disk.threshold_enabled: false
-                """.formatted(CLUSTER, quoted(data), quoted(log), port));
+                """.formatted(CLUSTER, quoted(data), port));
         write(config.resolve("jvm.options.d").resolve("ledger.options"), """
                 -Xms512m
                 -Xmx512m
+                -XX:-AlwaysPreTouch
                 -Xlog:disable
                 -Xlog:all=warning:stderr
                 -XX:ErrorFile=%1$s/hs_err_pid%%p.log
@@ -160,8 +161,14 @@ final class ElasticsearchNode {
         }
     }
 
+    /** A second look finds what the launcher started while it was being ended. */
     void stop() {
-        List<ProcessHandle> processes = running();
+        for (List<ProcessHandle> found = running(); !found.isEmpty(); found = running()) {
+            stop(found);
+        }
+    }
+
+    private void stop(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroy);
         for (ProcessHandle process : processes) {
             if (!ServerProcess.awaitExit(process, STOP_PATIENCE)
@@ -178,12 +185,16 @@ final class ElasticsearchNode {
     }
 
     /**
-     * The node, known by an option that {@link #configure} gives it, and while it starts its launcher, which is told the
-     * configuration directory. Both paths are ours alone.
+     * The node, known by an option that {@link #configure} gives it, and while it starts whatever launches it. Both options
+     * name a directory that is ours alone.
      */
     List<ProcessHandle> running() {
         String node = "-XX:HeapDumpPath=" + log;
-        String launcher = "-Des.path.conf=" + config;
+        String launcher = launchMark();
         return ServerProcess.running(arguments -> arguments.contains(node) || arguments.contains(launcher));
+    }
+
+    private String launchMark() {
+        return "-Epath.logs=" + log;
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /**
  * A single Elasticsearch node of our own on 127.0.0.1, in one directory that outlives it, with a heap of 512 MB.
  *
- * <p>This distribution has no security plugin: whoever can connect to the loopback of this machine can read and write it.
- * It also has no {@code GET /}, no scripts, no reindex, no data streams.
+ * <p>Its security is switched off: whoever can connect to the loopback of this machine can read and write it. This
+ * distribution has no {@code GET /}, no scripts, no reindex, no data streams.
  *
  * <p>It runs in a session of its own: Ctrl-C in our terminal does not reach it. Whoever started it closes it, also in a
  * shutdown hook, so that SIGTERM does not leave it running. After a {@code kill -9} it goes on alone; the next {@link

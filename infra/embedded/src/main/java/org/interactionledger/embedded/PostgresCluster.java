@@ -36,6 +36,8 @@ final class PostgresCluster {
     /** Recovery after a crash replays the log since the last checkpoint; with a slow disk that is minutes, not seconds. */
     private static final Duration START_PATIENCE = Duration.ofMinutes(5);
 
+    private static final String HALF = "data.half-";
+
     private static final int PORT_ATTEMPTS = 5;
 
     private static final List<String> SETTINGS = List.of(
@@ -81,6 +83,7 @@ final class PostgresCluster {
         account.requireReachable(binaries, "Choose a directory below one that is open to all, such as /var/lib.");
         account.createOwned(home.resolve("log"));
         PostgresCluster cluster = new PostgresCluster(account, binaries, home, password(home));
+        cluster.stopLeftover(progress);
         if (!Files.exists(cluster.data.resolve("PG_VERSION"))) {
             cluster.initialise(progress);
         }
@@ -127,14 +130,14 @@ final class PostgresCluster {
     /** Under a name of its own, renamed when it is whole, so that a kill half-way leaves nothing that looks like data. */
     private void initialise(Progress progress) throws IOException {
         progress.report("Creating a new PostgreSQL in " + home);
-        try (DirectoryStream<Path> halves = Files.newDirectoryStream(home, "data.half-*")) {
+        try (DirectoryStream<Path> halves = Files.newDirectoryStream(home, HALF + "*")) {
             for (Path half : halves) {
                 Directories.delete(half);
             }
         }
         byte[] suffix = new byte[6];
         new SecureRandom().nextBytes(suffix);
-        Path half = home.resolve("data.half-" + HexFormat.of().formatHex(suffix));
+        Path half = home.resolve(HALF + HexFormat.of().formatHex(suffix));
         account.createOwned(half);
         Path passwordFile = home.resolve("log").resolve("initdb-password");
         Files.deleteIfExists(passwordFile);
@@ -193,7 +196,10 @@ final class PostgresCluster {
      * Stops what a killed JVM left, and removes a {@code postmaster.pid} without a server: its number may meanwhile be that
      * of any other process, which {@code pg_ctl} would take for ours.
      */
-    void stopLeftover(Progress progress) throws IOException {
+    private void stopLeftover(Progress progress) throws IOException {
+        for (ProcessHandle program : starting()) {
+            ServerProcess.kill(program, Duration.ofSeconds(2));
+        }
         if (!running().isEmpty()) {
             progress.report("Stopping a PostgreSQL that was left behind in " + home);
             stop();
@@ -221,6 +227,14 @@ final class PostgresCluster {
                 && arguments.getFirst().endsWith("/postgres")
                 && arguments.get(1).equals("-D")
                 && arguments.get(2).equals(data.toString()));
+    }
+
+    /** {@code initdb}, {@code pg_ctl} and the shell through which the latter starts the server. */
+    private List<ProcessHandle> starting() {
+        return ServerProcess.running(arguments -> arguments.stream()
+                .anyMatch(argument -> argument.equals("--pgdata=" + data)
+                        || argument.startsWith("--pgdata=" + home.resolve(HALF))
+                        || argument.contains("/postgres\" -D \"" + data + "\"")));
     }
 
     private List<String> pgCtl(String action, String... options) {

@@ -69,7 +69,6 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(Settings settings, Progress progress) {
         try {
             PostgresCluster cluster = PostgresCluster.open(settings.home(), settings.distributions(), progress);
-            cluster.stopLeftover(progress);
             return new PostgresServer(cluster, cluster.start(settings.port(), progress));
         } catch (IOException failure) {
             throw new EmbeddedServerException(

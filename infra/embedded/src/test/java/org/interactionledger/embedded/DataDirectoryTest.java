@@ -48,6 +48,16 @@ class DataDirectoryTest {
     }
 
     @Test
+    void a_directory_with_files_of_somebody_else_is_left_as_it_is() throws IOException {
+        Files.createFile(place.resolve("letter.txt"));
+
+        assertThatThrownBy(() -> DataDirectory.open(place))
+                .isInstanceOf(EmbeddedServerException.class)
+                .hasMessageContaining("holds files that are not Interaction Ledger's");
+        assertThat(place.resolve("lock")).doesNotExist();
+    }
+
+    @Test
     void others_cannot_list_it() throws IOException {
         try (DataDirectory directory = DataDirectory.open(place.resolve("new"))) {
             assertThat(Files.getPosixFilePermissions(directory.path()))

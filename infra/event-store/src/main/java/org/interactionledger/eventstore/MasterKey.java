@@ -96,8 +96,8 @@ public final class MasterKey {
     /** Written beside and then linked, so that the file is never there without its whole content, nor made twice. */
     private static void create(Path file) {
         Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file is in a directory");
-        Path beside = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
+        Path beside = file.resolveSibling(file.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(beside);

@@ -70,6 +70,10 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    boolean isOpen() {
+        return !socket.isClosed();
+    }
+
     /** Cuts the connection; what is still buffered is lost. */
     @Override
     public void close() {

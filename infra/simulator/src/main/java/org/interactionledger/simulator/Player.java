@@ -133,7 +133,7 @@ final class Player {
         }
         for (Listener newcomer : newcomers) {
             flush();
-            if (!listeners.contains(newcomer) && goBackFor(newcomer)) {
+            if (newcomer.isOpen() && !listeners.contains(newcomer) && goBackFor(newcomer)) {
                 listeners.add(newcomer);
             }
         }
@@ -144,7 +144,14 @@ final class Player {
         if (resumeFrom.isEmpty()) {
             return true;
         }
-        Optional<ResumeFrom.Position> durable = resumeFrom.get().lastDurable();
+        Optional<ResumeFrom.Position> durable;
+        try {
+            durable = resumeFrom.get().lastDurable();
+        } catch (RuntimeException unknown) {
+            LOG.log(System.Logger.Level.WARNING, "Cannot learn what a listener has for good; it is cut off.", unknown);
+            newcomer.close();
+            return false;
+        }
         if (durable.isEmpty() || !durable.get().core().equals(core)) {
             moveTo(Cursor.START);
             return true;

@@ -12,7 +12,7 @@ public interface ResumeFrom {
 
     /**
      * The last frame, in wire order, that is durable at the listener; empty where none is, which plays from the beginning.
-     * Called on the simulator's playing thread; may block.
+     * Called on the simulator's playing thread; may block. Where it throws, the listener is cut off, and may come again.
      */
     Optional<Position> lastDurable();
 

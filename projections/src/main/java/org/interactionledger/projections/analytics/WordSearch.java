@@ -78,9 +78,8 @@ public final class WordSearch implements TextSearch {
     }
 
     private static void phrases(String text, ArrayNode filter) {
-        for (String phrase : SPACES.split(AnalyticsDocument.folded(text).strip())) {
-            filter.addObject().putObject("match_phrase").put("text", phrase);
-        }
+        SPACES.splitAsStream(AnalyticsDocument.folded(text).strip())
+                .forEach(phrase -> filter.addObject().putObject("match_phrase").put("text", phrase));
     }
 
     private static ObjectNode started(ArrayNode filter) {

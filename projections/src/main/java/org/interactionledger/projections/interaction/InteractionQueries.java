@@ -38,8 +38,8 @@ public final class InteractionQueries {
             WHERE tenant = :tenant AND listed
               AND (:from::timestamptz IS NULL OR started_at >= :from)
               AND (:to::timestamptz IS NULL OR started_at < :to)
-              AND (:number::text IS NULL OR numbers @> ARRAY[:number])
-              AND (:agent::text IS NULL OR agents @> ARRAY[:agent])
+              AND (:number::text IS NULL OR numbers @> ARRAY[:number]::text[])
+              AND (:agent::text IS NULL OR agents @> ARRAY[:agent]::text[])
               AND (:queue::text IS NULL OR queue = :queue)
               AND (:outcome::text IS NULL OR outcome = :outcome)
             """;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
 import org.interactionledger.projections.interaction.InteractionState;
@@ -85,7 +86,7 @@ public final class LiveQueries {
                 .sql(QUEUES)
                 .param("tenant", tenant.value())
                 .param("since", OffsetDateTime.ofInstant(clock.instant().minus(REMEMBERED), ZoneOffset.UTC))
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list()
                 .stream()
                 .map(name -> queue(QueueName.of(name), calls))
@@ -116,7 +117,7 @@ public final class LiveQueries {
                 .list();
     }
 
-    private static java.util.function.Predicate<InteractionState> isIn(String agent) {
+    private static Predicate<InteractionState> isIn(String agent) {
         return state -> state.talk().present().contains(agent);
     }
 }

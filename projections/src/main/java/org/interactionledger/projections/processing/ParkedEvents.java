@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.slf4j.Logger;
@@ -96,14 +97,14 @@ public final class ParkedEvents {
         return new HashSet<>(database.sql(BLOCKED)
                 .param("projection", projection)
                 .param("aggregates", aggregates)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
     }
 
     List<String> aggregates(String projection) {
         return database.sql(AGGREGATES)
                 .param("projection", projection)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -112,7 +113,7 @@ public final class ParkedEvents {
         return database.sql(POSITIONS)
                 .param("projection", projection)
                 .param("aggregate", aggregate)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 
@@ -126,6 +127,6 @@ public final class ParkedEvents {
     /** Parked events by projection. */
     Map<String, Long> counts() {
         return database.sql(COUNT).query((row, _) -> Map.entry(row.getString(1), row.getLong(2))).list().stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +45,8 @@ class AnalyticsController {
 
     private static final Map<String, Grouping> GROUPINGS =
             new TreeMap<>(Map.of("none", Grouping.NONE, "queue", Grouping.QUEUE, "agent", Grouping.AGENT));
+
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private static final Pattern AGENT = Pattern.compile("[A-Za-z0-9._+-]{1,64}");
 
@@ -114,7 +115,7 @@ class AnalyticsController {
         Instant end = fields.instant("to", to).orElseGet(clock::instant);
         Instant begin = fields.instant("from", from).orElseGet(() -> end.minus(Duration.ofDays(1)));
         Interval width = fields.oneOf("interval", interval, INTERVALS).orElse(Interval.HOUR);
-        ZoneId days = fields.zone("zone", zone).orElse(ZoneOffset.UTC);
+        ZoneId days = fields.zone("zone", zone).orElse(UTC);
         Grouping grouping = fields.oneOf("groupBy", groupBy, GROUPINGS).orElse(Grouping.NONE);
         Optional<QueueName> onlyQueue =
                 fields.value("queue", queue, "a queue's name of 1 to 80 characters, without @", QueueName::of);
@@ -144,7 +145,7 @@ class AnalyticsController {
                     @RequestParam(name = "zone")
                     Optional<String> zone) {
         Fields fields = new Fields();
-        ZoneId days = fields.zone("zone", zone).orElse(ZoneOffset.UTC);
+        ZoneId days = fields.zone("zone", zone).orElse(UTC);
         Instant end = fields.instant("to", to).orElseGet(clock::instant);
         Instant begin = fields.instant("from", from)
                 .orElseGet(

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import org.axonframework.common.AxonException;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
 import org.interactionledger.query.request.Fields;
+import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.interactionledger.schemas.identity.TenantId;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -96,6 +98,8 @@ class EventController {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Refused.because(ProblemKind.UNAVAILABLE, "The ledger is shutting down. Try again.");
+        } catch (AxonException | PersonalDataCipher.KeysUnavailable e) {
+            throw EventLog.unavailable(e);
         }
         return new EventPage(items, Math.max(position, 0), Math.max(head, 0), position < head);
     }

@@ -1,5 +1,7 @@
 package org.interactionledger.telephony.esl;
 
+import java.util.Arrays;
+
 /**
  * The bytes of a connection that are read but not yet understood. Positions are absolute: offsets in the connection.
  * Grows when it must and shrinks back when it is empty, so that one large body does not hold memory for ever.
@@ -67,6 +69,12 @@ final class ByteWindow {
             }
         }
         return -1;
+    }
+
+    /** Whether the bytes at the position are those; all of them must lie within the window. */
+    boolean has(long position, byte[] expected) {
+        int from = index(position);
+        return Arrays.equals(bytes, from, from + expected.length, expected, 0, expected.length);
     }
 
     /** Whether the bytes at the position are that text, in whatever case, as far as there are bytes. */

@@ -163,12 +163,23 @@ public final class EslFrameReader {
         } else if (FrameHeaders.holdsPlainEvent(block)) {
             place = new Place.InEventHeaders(block, from, from + length, from);
         } else {
-            place = new Place.InBody(block, from, from + length);
+            place = new Place.InBody(block, from, from + length, from);
         }
     }
 
+    /** A body that is no event holds none: an event's frame within it shows that the length lies. */
     private boolean readBody(Place.InBody at, Consumer<? super Decoded> out) {
+        long limit = Math.min(at.to(), window.end());
+        OptionalLong eventFrame = FrameStartSearch.eventFrame(window, at.from(), at.searchedTo(), limit);
+        if (eventFrame.isPresent()) {
+            String expected = "a Content-Length of at most " + (eventFrame.getAsLong() - at.from())
+                    + ", where the next event begins, but it was " + (at.to() - at.from());
+            skip(at.from(), expected, at.from() - 2, eventFrame, out);
+            return true;
+        }
         if (window.end() < at.to()) {
+            long searchedTo = Math.max(at.from(), limit - FrameStartSearch.OVERLAP_BYTES);
+            place = new Place.InBody(at.block(), at.from(), at.to(), searchedTo);
             return false;
         }
         deliver(at.block(), at.from(), at.to(), Optional.empty(), List.of(), out);

@@ -14,6 +14,13 @@ final class FrameStartSearch {
     private static final List<byte[]> FIRST_HEADERS = List.of(
             "content-length:".getBytes(StandardCharsets.US_ASCII), "content-type:".getBytes(StandardCharsets.US_ASCII));
 
+    private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
+
+    private static final byte[] EVENT_TYPE = "\nContent-Type: text/event-plain\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** How far a search for an event's frame must go back when more bytes have come. */
+    static final int OVERLAP_BYTES = EVENT_TYPE.length;
+
     /** What a search came to. */
     sealed interface Result {
         long position();
@@ -53,6 +60,26 @@ final class FrameStartSearch {
             return new Found(bodyEnd.getAsLong());
         }
         return new NotYet(Math.max(searchedTo, window.end() - 1));
+    }
+
+    /**
+     * Start of the first event's frame whose headers end between {@code searchedTo} and {@code to}, written as a switch
+     * writes it and nobody else does, and that begins at {@code from} or behind it.
+     */
+    static OptionalLong eventFrame(ByteWindow window, long from, long searchedTo, long to) {
+        for (long at = searchedTo; at + EVENT_TYPE.length <= to; at++) {
+            if (window.at(at) == '\n' && window.has(at, EVENT_TYPE)) {
+                long digits = at;
+                while (digits > from && Character.isDigit(window.at(digits - 1))) {
+                    digits--;
+                }
+                long start = digits - LENGTH.length;
+                if (digits < at && start >= from && window.has(start, LENGTH)) {
+                    return OptionalLong.of(start);
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     private static Likeness frameStart(ByteWindow window, long position) {

@@ -8,8 +8,8 @@ sealed interface Place {
     /** At a frame's first byte; no empty line begins before {@code searchedTo}. */
     record InHeaders(long searchedTo) implements Place {}
 
-    /** In a body that is an end in itself. */
-    record InBody(HeaderBlock block, long from, long to) implements Place {}
+    /** In a body that is an end in itself; no event frame ends between {@code from} and {@code searchedTo}. */
+    record InBody(HeaderBlock block, long from, long to, long searchedTo) implements Place {}
 
     /** In the headers of an event; no empty line begins between {@code from} and {@code searchedTo}. */
     record InEventHeaders(HeaderBlock block, long from, long to, long searchedTo) implements Place {}

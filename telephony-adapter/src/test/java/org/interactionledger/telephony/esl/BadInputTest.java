@@ -77,8 +77,20 @@ class BadInputTest {
     }
 
     @Test
-    void a_reply_that_swallows_what_follows_it_gives_it_back_when_the_connection_ends() {
-        read("Content-Type: api/response\nContent-Length: 5000\n\n+OK\n\n" + HEARTBEAT);
+    void a_reply_whose_length_lies_is_found_out_by_the_next_event() {
+        read("Content-Type: api/response\nContent-Length: 5000000\n\n{\"row_count\":0}" + HEARTBEAT + HEARTBEAT);
+
+        assertThat(reports()).singleElement().satisfies(report -> {
+            assertThat(report.outcome()).isEqualTo(SKIPPED);
+            assertThat(report.expected())
+                    .isEqualTo("a Content-Length of at most 15, where the next event begins, but it was 5000000");
+        });
+        assertThat(events()).containsExactly("HEARTBEAT", "HEARTBEAT");
+    }
+
+    @Test
+    void a_reply_that_swallows_another_gives_it_back_when_the_connection_ends() {
+        read("Content-Type: api/response\nContent-Length: 5000\n\n+OK\n\nContent-Type: command/reply\n\n");
         assertThat(decoded).isEmpty();
 
         reader.end(decoded::add);
@@ -87,7 +99,7 @@ class BadInputTest {
             assertThat(report.outcome()).isEqualTo(SKIPPED);
             assertThat(report.expected()).startsWith("a body of 5000 bytes, as Content-Length says");
         });
-        assertThat(events()).containsExactly("HEARTBEAT");
+        assertThat(frames()).singleElement().extracting(EslFrame::contentType).isEqualTo("command/reply");
     }
 
     @Test

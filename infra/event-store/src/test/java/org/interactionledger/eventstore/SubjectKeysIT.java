@@ -1,0 +1,183 @@
+package org.interactionledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.interactionledger.eventstore.Samples.DEMO;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.interactionledger.schemas.codec.PersonalDataCipher;
+import org.interactionledger.schemas.codec.PersonalDataCipher.Context;
+import org.interactionledger.schemas.codec.PersonalDataCipher.KeysUnavailable;
+import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.party.Address;
+import org.interactionledger.schemas.party.DataSubjects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SubjectKeysIT extends SubjectKeysContract {
+
+    private static final byte[] CLEAR = "\"王芳\"".getBytes(StandardCharsets.UTF_8);
+
+    @TempDir
+    private static Path directory;
+
+    private TestLedger ledger;
+    private Path masterKey;
+    private SubjectKeys keys;
+
+    @BeforeAll
+    void open() {
+        ledger = TestLedger.fresh("keys");
+        masterKey = directory.resolve("master.key");
+        keys = SubjectKeys.open(ledger.application(), masterKey);
+    }
+
+    @AfterAll
+    void close() {
+        keys.close();
+    }
+
+    @Override
+    PersonalDataCipher cipher() {
+        return keys;
+    }
+
+    @Override
+    DataSubjects subjects() {
+        return keys;
+    }
+
+    @Override
+    void erase(TenantId tenant, SubjectId subject) {
+        keys.erase(tenant, subject);
+    }
+
+    @Test
+    void another_process_with_the_same_master_key_reads_the_same() {
+        Context place = place(keys.subjectOf(DEMO, new Address.Extension("1001")));
+        byte[] sealed = keys.seal(place, CLEAR);
+
+        try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
+            assertThat(another.open(place, sealed))
+                    .hasValueSatisfying(clear -> assertThat(clear).isEqualTo(CLEAR));
+            assertThat(another.subjectOf(DEMO, new Address.Extension("1001"))).isEqualTo(place.subject());
+        }
+    }
+
+    @Test
+    void all_who_ask_at_once_for_a_new_address_get_the_same_subject() throws Exception {
+        try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 0; round < 20; round++) {
+                Address address = new Address.NationalNumber("1390000" + (1000 + round));
+                List<Future<SubjectId>> asked = new ArrayList<>();
+                for (SubjectKeys process : List.of(keys, another, keys, another, keys, another)) {
+                    asked.add(threads.submit(() -> process.subjectOf(DEMO, address)));
+                }
+                Set<SubjectId> subjects = new HashSet<>();
+                for (Future<SubjectId> one : asked) {
+                    subjects.add(one.get());
+                }
+                assertThat(subjects).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void no_address_is_in_the_table() throws SQLException {
+        keys.subjectOf(DEMO, new Address.NationalNumber("13877777777"));
+
+        assertThat(TestLedger.query(
+                        ledger.application(),
+                        "SELECT count(*) FROM keys.data_subject s WHERE s::text LIKE '%13877777777%' OR"
+                                + " s::text LIKE '%' || encode('13877777777', 'hex') || '%'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void an_erased_subject_leaves_neither_key_nor_address_in_the_table_but_that_it_was() throws SQLException {
+        SubjectId subject = keys.subjectOf(DEMO, new Address.Extension("1066"));
+
+        keys.erase(DEMO, subject);
+
+        assertThat(TestLedger.query(
+                        ledger.application(),
+                        "SELECT (lookup IS NULL AND wrapped_key IS NULL AND erased_at IS NOT NULL)::text"
+                                + " FROM keys.data_subject WHERE subject = '" + subject + "'"))
+                .containsExactly("true");
+    }
+
+    @Test
+    void keys_that_cannot_be_reached_are_never_taken_for_an_erasure() throws SQLException {
+        TestLedger away = TestLedger.fresh("keys_away");
+        try (SubjectKeys unreachable = SubjectKeys.open(away.application(), directory.resolve("away.key"))) {
+            Context place = place(unreachable.subjectOf(DEMO, new Address.Extension("1001")));
+            byte[] sealed = unreachable.seal(place, CLEAR);
+            Context unremembered = place(keys.subjectOf(DEMO, new Address.Extension("1002")));
+            TestLedger.execute(away.administrator(), "ALTER TABLE keys.data_subject RENAME TO moved_away");
+
+            assertThatThrownBy(() -> unreachable.open(unremembered, sealed)).isInstanceOf(KeysUnavailable.class);
+            assertThatThrownBy(() -> unreachable.subjectOf(DEMO, new Address.Extension("1003")))
+                    .isInstanceOf(KeysUnavailable.class);
+        }
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
+        assertThatThrownBy(() -> SubjectKeys.open(nowhere, masterKey)).isInstanceOf(KeysUnavailable.class);
+    }
+
+    @Test
+    void without_its_master_key_a_ledger_does_not_start_and_no_new_key_is_made() {
+        Path missing = directory.resolve("missing.key");
+
+        assertThatThrownBy(() -> SubjectKeys.open(ledger.application(), missing))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("missing.key is missing");
+        assertThat(missing).doesNotExist();
+    }
+
+    @Test
+    void with_another_master_key_a_ledger_does_not_start() {
+        Path another = directory.resolve("another.key");
+        MasterKey.loadOrCreate(another);
+
+        assertThatThrownBy(() -> SubjectKeys.open(ledger.application(), another))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not the one");
+    }
+
+    @Test
+    void a_key_row_moved_to_another_subject_opens_nothing() throws SQLException {
+        SubjectId subject = keys.subjectOf(DEMO, new Address.Extension("1004"));
+        SubjectId thief = keys.subjectOf(DEMO, new Address.Extension("1005"));
+        byte[] sealed = keys.seal(place(subject), CLEAR);
+        TestLedger.execute(
+                ledger.application(),
+                "UPDATE keys.data_subject SET wrapped_key = (SELECT wrapped_key FROM keys.data_subject WHERE subject = '"
+                        + thief + "') WHERE subject = '" + subject + "'");
+
+        try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
+            assertThatThrownBy(() -> another.open(place(subject), sealed))
+                    .isInstanceOf(KeysUnavailable.class)
+                    .hasMessageContaining("was altered");
+        }
+    }
+
+    private static Context place(SubjectId subject) {
+        return new Context(DEMO, subject, "interaction.started", 1, "/from/name");
+    }
+}

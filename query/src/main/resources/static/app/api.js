@@ -1,0 +1,59 @@
+// The read API, as whoever holds the token.
+
+import {language} from "./i18n.js";
+import {observeServerDate} from "./format.js";
+
+const TOKEN = "ledger.token";
+const TENANT = "ledger.tenant";
+
+export const session = {
+  token: () => sessionStorage.getItem(TOKEN),
+  tenant: () => sessionStorage.getItem(TENANT),
+  signIn: (token) => sessionStorage.setItem(TOKEN, token),
+  choose: (tenant) => sessionStorage.setItem(TENANT, tenant),
+  signOut: () => {
+    sessionStorage.removeItem(TOKEN);
+    sessionStorage.removeItem(TENANT);
+  },
+};
+
+/** What the ledger refused, as it said it; status 0 where it could not be reached. */
+export class Refusal extends Error {
+  constructor(status, title, detail) {
+    super(detail || title);
+    this.status = status;
+    this.title = title;
+  }
+}
+
+export function headers(more = {}) {
+  const all = {"Authorization": `Bearer ${session.token()}`, "Accept-Language": language(), ...more};
+  if (session.tenant()) all["X-Ledger-Tenant"] = session.tenant();
+  return all;
+}
+
+/** GETs JSON. Parameters that are empty are left out. */
+export async function get(path, parameters = {}) {
+  const sent = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const query = new URLSearchParams(sent).toString();
+  let response;
+  try {
+    response = await fetch(`api/v1/${path}${query ? `?${query}` : ""}`, {
+      headers: headers({"Accept": "application/json, application/problem+json"}), cache: "no-store",
+    });
+  } catch {
+    throw new Refusal(0, "", "");
+  }
+  observeServerDate(response.headers.get("Date"));
+  if (response.ok) return response.json();
+  throw await refusalOf(response);
+}
+
+export async function refusalOf(response) {
+  try {
+    const problem = await response.json();
+    return new Refusal(response.status, problem.title ?? "", problem.detail ?? "");
+  } catch {
+    return new Refusal(response.status, response.statusText, "");
+  }
+}

@@ -1,0 +1,228 @@
+package org.interactionledger.query;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PageIT {
+
+    private static final RunningQuery query = RunningQuery.start();
+
+    private static final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+
+    private static final Browser chromium = playwright
+            .chromium()
+            .launch(new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of("/usr/bin/chromium"))
+                    .setArgs(List.of(
+                            "--headless",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+
+    private final Scene scene = new Scene(Instant.now());
+    private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+    }
+
+    @BeforeEach
+    void a_morning_in_a_contact_centre() {
+        scene.playIn(query);
+    }
+
+    @AfterEach
+    void nothing_was_complained_of() {
+        contexts.forEach(BrowserContext::close);
+        assertThat(complaints).isEmpty();
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        query.close();
+    }
+
+    private Page open(int width, String locale, ColorScheme scheme) {
+        BrowserContext context = chromium.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, width < 600 ? 844 : 900)
+                .setLocale(locale)
+                .setColorScheme(scheme)
+                .setTimezoneId("Asia/Shanghai"));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("401")) {
+                complaints.add(message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+        page.navigate(query.address() + "/");
+        return page;
+    }
+
+    private static void signIn(Page page, String token) {
+        page.locator("#token").fill(token);
+        page.locator("form.sign-in button").click();
+    }
+
+    private static Locator link(Page page, String text) {
+        return page.getByRole(AriaRole.LINK)
+                .filter(new Locator.FilterOptions().setHasText(text))
+                .first();
+    }
+
+    @Test
+    void a_wrong_token_is_refused_and_the_right_one_shows_calls() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+
+        signIn(page, "wrong");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasText("The ledger does not know this token.");
+
+        signIn(page, RunningQuery.TOKEN);
+        assertThat(page.locator("section.calls tbody tr")).hasCount(6);
+        assertThat(page.locator("#connection")).hasText("Live");
+    }
+
+    @Test
+    void a_call_that_begins_appears_by_itself() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+        assertThat(page.locator("#connection")).hasText("Live");
+
+        scene.callBegins("13611112222", 1);
+        query.append(Calls.queued(RunningQuery.DEMO, 1));
+
+        assertThat(link(page, "13611112222")).isVisible();
+    }
+
+    @Test
+    void one_clicks_through_to_the_timeline_and_travels_in_time() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+
+        link(page, "13800000001").click();
+        assertThat(page.locator(".timeline li")).hasCount(13);
+        assertThat(page.locator(".timeline")).containsText("Put on hold");
+        assertThat(page.locator(".marks")).containsText("Talking");
+
+        page.locator("#moment").focus();
+        for (int back = 0; back < 9; back++) {
+            page.keyboard().press("ArrowLeft");
+        }
+        assertThat(page.locator("output")).containsText("Position 4705");
+        assertThat(page.locator(".timeline li.future")).hasCount(9);
+        assertThat(page.locator(".marks")).containsText("Waiting");
+
+        page.getByText("Back to now").click();
+        assertThat(page.locator(".timeline li.future")).hasCount(0);
+    }
+
+    @Test
+    void the_language_is_switched_and_remembered() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+
+        page.getByText("中文").click();
+        assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
+        assertThat(page.locator("h2").first()).hasText("进行中的通话");
+
+        page.reload();
+        assertThat(page.locator("h2").first()).hasText("进行中的通话");
+    }
+
+    @Test
+    void numbers_are_searched_as_numbers_and_a_search_without_result_says_so() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+
+        page.locator("#words").fill("138 0000 0002");
+        page.keyboard().press("Enter");
+
+        assertThat(page.getByText("No interaction matches.")).isVisible();
+    }
+
+    @Test
+    void the_keyboard_reaches_a_call() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+
+        link(page, "13700000042").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".timeline li")).hasCount(13);
+    }
+
+    @Test
+    void the_description_of_the_api_can_be_read_in_a_browser() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+
+        page.navigate(query.address() + "/docs/api");
+
+        assertThat(page.getByText("Find interactions")).isVisible();
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/api.png")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1280,en-GB,LIGHT",
+        "1280,zh-CN,LIGHT",
+        "390,en-GB,LIGHT",
+        "390,zh-CN,LIGHT",
+        "1280,zh-CN,DARK",
+        "390,en-GB,DARK"
+    })
+    void the_page_fits_desktop_and_phone_in_both_languages(int width, String locale, ColorScheme scheme) {
+        Page page = open(width, locale, scheme);
+        String name = width + "-" + locale.substring(0, 2) + (scheme == ColorScheme.DARK ? "-dark" : "");
+        photograph(page, "sign-in-" + name, width);
+
+        signIn(page, RunningQuery.TOKEN);
+        assertThat(page.locator("section.calls tbody tr").first()).isVisible();
+        assertThat(page.locator("#connection")).hasAttribute("data-state", "live");
+        assertThat(page.locator(".pages button").first()).isVisible();
+        photograph(page, "board-" + name, width);
+
+        link(page, "13800000001").click();
+        assertThat(page.locator(".timeline li")).hasCount(13);
+        page.locator("#moment").fill("8");
+        assertThat(page.locator(".timeline li.future")).hasCount(4);
+        photograph(page, "interaction-" + name, width);
+    }
+
+    private static void photograph(Page page, String name, int width) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target/screenshots", name + ".png"))
+                .setFullPage(true));
+        assertThat((Integer) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isLessThanOrEqualTo(width);
+    }
+}

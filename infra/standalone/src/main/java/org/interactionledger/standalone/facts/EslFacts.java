@@ -35,21 +35,6 @@ public final class EslFacts {
     /** The command line makes no sense. */
     public static final int MISUSED = 2;
 
-    private static final String HELP = """
-            Usage: esl-facts [--extensions REGEX] [--service-numbers REGEX] FILE...
-
-            Reads what a FreeSWITCH sent on its event socket (as it came off the wire, or
-            gzipped) and prints as JSON what happened: interactions, agents, gaps.
-            Several files are the consecutive connections of one listener, in this order.
-
-              --extensions REGEX       numbers of your own phones       (default %s)
-              --service-numbers REGEX  numbers of hotlines, queues, rooms (default %s)
-              --help                   this text
-
-            Exit status: 0 done, 1 a file could not be read, 2 wrong usage.
-            Frames that could not be read are reported on standard error.
-            """;
-
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -68,7 +53,7 @@ public final class EslFacts {
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--help", "-h" -> {
-                    out.printf(HELP, extensions, serviceNumbers);
+                    out.print(help(extensions, serviceNumbers));
                     return DONE;
                 }
                 case "--extensions", "--service-numbers" -> {
@@ -98,6 +83,23 @@ public final class EslFacts {
         } catch (PatternSyntaxException e) {
             return misused(err, "Not a regular expression: " + e.getPattern() + " (" + e.getDescription() + ").");
         }
+    }
+
+    private static String help(String extensions, String serviceNumbers) {
+        return """
+            Usage: esl-facts [--extensions REGEX] [--service-numbers REGEX] FILE...
+
+            Reads what a FreeSWITCH sent on its event socket (as it came off the wire, or
+            gzipped) and prints as JSON what happened: interactions, agents, gaps.
+            Several files are the consecutive connections of one listener, in this order.
+
+              --extensions REGEX       numbers of your own phones       (default %s)
+              --service-numbers REGEX  numbers of hotlines, queues, rooms (default %s)
+              --help                   this text
+
+            Exit status: 0 done, 1 a file could not be read, 2 wrong usage.
+            Frames that could not be read are reported on standard error.
+            """.formatted(extensions, serviceNumbers);
     }
 
     private static int misused(PrintStream err, String why) {

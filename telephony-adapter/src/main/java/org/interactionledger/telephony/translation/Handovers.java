@@ -61,11 +61,22 @@ final class Handovers {
         }
         String target = parts[3].split("/", 2)[0];
         calls.otherPerson(leg)
+                .filter(other -> isTransferredFrom(other, event))
                 .ifPresent(other -> calls.contactOf(leg).ifPresent(contact -> {
                     boolean referred = !referTo.equals(leg.transferred().referTo())
                             && Addresses.userOf(referTo).filter(target::equals).isPresent();
                     blind(leg, other, contact, target, referred || other.handing() == Handing.ON, event.moment());
                 }));
+    }
+
+    /**
+     * A transfer takes a leg out of its talk. One that goes on after the other party has hung up of its own accord
+     * ({@code transfer_after_bridge}) is not handed on by anyone.
+     */
+    private static boolean isTransferredFrom(Leg other, Heard event) {
+        return !other.isReleased()
+                || other.handing() == Handing.ON
+                || event.event().name().equals("CHANNEL_UNBRIDGE");
     }
 
     /** Only who talks to a person is transferred; a menu that goes on to the next menu is none. */

@@ -50,6 +50,17 @@ class TransferTest {
     }
 
     @Test
+    void a_caller_who_goes_on_to_a_survey_after_the_agent_has_left_is_not_transferred() {
+        talk.talking()
+                .hangsUp("phone", "NORMAL_CLEARING")
+                .isGone("phone", "NORMAL_CLEARING", "recv_bye")
+                .says("CHANNEL_UNBRIDGE", "caller")
+                .says("CHANNEL_EXECUTE_COMPLETE", "caller", "variable_transfer_source", "1:2:bl_xfer:95090/x/XML");
+
+        assertThat(talk.seenOf("caller")).doesNotHaveAnyElementsOfTypes(Observation.TransferStart.class);
+    }
+
+    @Test
     void a_menu_that_goes_on_to_the_next_is_no_transfer() {
         talk.callsIn("caller", "13800000001", "95003")
                 .answers("caller")

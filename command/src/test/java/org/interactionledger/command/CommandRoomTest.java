@@ -116,7 +116,7 @@ class CommandRoomTest {
             commands.sendAndWait(new ObserveStatus(WANG, NOON, new SourceKey.Esl(CORE, i), status));
         }
 
-        assertThat(payloads(WANG.toString()))
+        assertThat(payloads("agent/" + WANG))
                 .hasExactlyElementsOfTypes(AgentSignedIn.class, AgentStatusChanged.class, AgentSignedOut.class);
     }
 
@@ -125,7 +125,7 @@ class CommandRoomTest {
         commands.sendAndWait(new ReportConnected(SWITCH, NOON, new SourceKey.Snapshot(CORE, NOON), CORE));
         commands.sendAndWait(new ReportConnected(SWITCH, NOON, new SourceKey.Snapshot(NEXT_CORE, NOON), NEXT_CORE));
 
-        assertThat(payloads(SWITCH.toString()))
+        assertThat(payloads("switch/" + SWITCH))
                 .hasExactlyElementsOfTypes(SwitchConnected.class, SwitchRestarted.class, SwitchConnected.class);
     }
 

@@ -15,7 +15,6 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.lifecycle.Phase;
-import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
 import org.interactionledger.projections.analytics.SearchEngine;
@@ -35,6 +34,8 @@ import org.interactionledger.projections.processing.ParkedRetry;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Projector;
+import org.interactionledger.projections.processing.TokenJson;
+import org.interactionledger.projections.processing.Tokens;
 import org.interactionledger.schemas.identity.Region;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -83,7 +84,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new LiveProjection(dataSource)),
                 projector(new AuditProjection(dataSource)),
                 projector(new AnalyticsProjection(dataSource, engine, index)));
-        this.progress = new ProjectionProgress(projectors, parked, clock);
+        this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
     }
 
     /** For the meters. */
@@ -158,7 +159,7 @@ public final class ProjectionsModule implements ConfigurerModule {
     private TokenStore tokens() {
         return JdbcTokenStore.builder()
                 .connectionProvider(new TransactionAwareDataSourceProxy(dataSource)::getConnection)
-                .serializer(Jackson3Serializer.builder().build())
+                .serializer(TokenJson.serializer())
                 .schema(TOKENS)
                 .build();
     }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +46,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Ledger implements AutoCloseable {
 
     static final TenantId TENANT = TenantId.of("acme");
+
+    static final Instant NOW = CallStory.BEGIN.plus(Duration.ofHours(4));
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -95,7 +98,8 @@ final class Ledger implements AutoCloseable {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureEmbeddedEventStore(_ -> log);
-        new ProjectionsModule(dataSource, engine, region, new ProjectionsProperties(50, 2), Clock.systemUTC())
+        new ProjectionsModule(
+                        dataSource, engine, region, new ProjectionsProperties(50, 2), Clock.fixed(NOW, ZoneOffset.UTC))
                 .configureModule(configurer);
         return configurer.buildConfiguration();
     }
@@ -132,7 +136,7 @@ final class Ledger implements AutoCloseable {
                     payload,
                     metadata(aggregate, payload),
                     IdentifierFactory.getInstance().generateIdentifier(),
-                    Instant.now()));
+                    NOW));
         }
         axon.eventStore().publish(messages);
         return this;
@@ -172,6 +176,7 @@ final class Ledger implements AutoCloseable {
     /** All projections have read all that was told, and the search engine shows it. */
     Ledger caughtUp() {
         await().atMost(PATIENCE)
+                .ignoreExceptions()
                 .until(() -> ask(new ListProjections(), ProjectionStatuses.class).projections().stream()
                         .allMatch(status -> status.position() == position));
         refreshed();
@@ -179,7 +184,9 @@ final class Ledger implements AutoCloseable {
     }
 
     void awaitState(String projection, String state) {
-        await().atMost(PATIENCE).until(() -> status(projection).state().equals(state));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> status(projection).state().equals(state));
     }
 
     private void refreshed() {

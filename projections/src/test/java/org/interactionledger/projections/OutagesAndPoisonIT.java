@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.interactionledger.projections.interaction.CallStory.BEGIN;
 import static org.interactionledger.projections.interaction.CallStory.call;
 
-import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.interactionledger.embedded.SharedServers;
 import org.interactionledger.projections.interaction.CallStory;
@@ -163,7 +164,7 @@ class OutagesAndPoisonIT {
                             INSERT INTO projections.parked VALUES
                             ('acme', 'interactions', 1, :aggregate, 'e', 'interaction.started', 1, 'an older fault', :now)""")
                     .param("aggregate", call.id.toString())
-                    .param("now", java.time.OffsetDateTime.ofInstant(Instant.now(), java.time.ZoneOffset.UTC))
+                    .param("now", OffsetDateTime.ofInstant(Ledger.NOW, ZoneOffset.UTC))
                     .update();
             ledger.started();
             ledger.told(call).caughtUp();

@@ -7,7 +7,6 @@ import static org.interactionledger.projections.interaction.CallStory.call;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,13 +55,11 @@ class ReadModelsIT {
             .answered(40, "1002")
             .ended(100, Outcome.ANSWERED)
             .note(101, PersonalText.of("ＶＩＰ客户 asked about the Invoice"));
-    private static final CallStory WAITING = call(
-                    "acme", "waiting", Instant.now().minusSeconds(30).truncatedTo(ChronoUnit.MICROS))
+    private static final CallStory WAITING = call("acme", "waiting", Ledger.NOW.minusSeconds(30))
             .from("13900000004")
             .started()
             .queued(1, "sales");
-    private static final CallStory TALKING = call(
-                    "acme", "talking", Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MICROS))
+    private static final CallStory TALKING = call("acme", "talking", Ledger.NOW.minusSeconds(90))
             .from("13900000005")
             .started()
             .answered(2, "1001");

@@ -10,6 +10,7 @@ import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.dispatch.Recorded;
 import org.interactionledger.schemas.agent.AgentCommand;
 import org.interactionledger.schemas.agent.AgentEvent;
+import org.interactionledger.schemas.identity.AgentId;
 
 /** The shell around {@link AgentDecider}: folds, decides, applies. */
 @AggregateRoot(type = "agent")
@@ -31,7 +32,12 @@ class AgentAggregate {
 
     @EventSourcingHandler
     void on(AgentEvent event) {
-        id = event.agent().toString();
+        id = idOf(event.agent());
         state = AgentDecider.evolve(state, event);
+    }
+
+    /** An agent and a switch may bear one name; their streams may not. */
+    static String idOf(AgentId agent) {
+        return "agent/" + agent;
     }
 }

@@ -18,6 +18,6 @@ public final class AgentCommands {
                 bus,
                 AgentCommand.class,
                 (command, message) ->
-                        agents.handle(command.agent().toString(), agent -> agent.handle(command, message, provenance)));
+                        agents.handle(AgentAggregate.idOf(command.agent()), agent -> agent.handle(command, message, provenance)));
     }
 }

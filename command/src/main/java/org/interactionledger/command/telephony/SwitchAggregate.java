@@ -10,6 +10,7 @@ import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.dispatch.Recorded;
 import org.interactionledger.schemas.telephony.SwitchCommand;
 import org.interactionledger.schemas.telephony.SwitchEvent;
+import org.interactionledger.schemas.identity.SwitchId;
 
 /** The shell around {@link SwitchDecider}: folds, decides, applies. */
 @AggregateRoot(type = "switch")
@@ -31,7 +32,12 @@ class SwitchAggregate {
 
     @EventSourcingHandler
     void on(SwitchEvent event) {
-        id = event.telephoneSwitch().toString();
+        id = idOf(event.telephoneSwitch());
         state = SwitchDecider.evolve(state, event);
+    }
+
+    /** An agent and a switch may bear one name; their streams may not. */
+    static String idOf(SwitchId telephoneSwitch) {
+        return "switch/" + telephoneSwitch;
     }
 }

@@ -18,6 +18,6 @@ public final class SwitchCommands {
                 bus,
                 SwitchCommand.class,
                 (command, message) -> switches.handle(
-                        command.telephoneSwitch().toString(), line -> line.handle(command, message, provenance)));
+                        SwitchAggregate.idOf(command.telephoneSwitch()), line -> line.handle(command, message, provenance)));
     }
 }

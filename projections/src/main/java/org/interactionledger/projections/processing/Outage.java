@@ -27,4 +27,11 @@ public class Outage extends RuntimeException {
             default -> false;
         };
     }
+
+    /** For people; what a database says of a statement may quote personal data, and is left out. */
+    static String inWords(RuntimeException failure) {
+        return failure instanceof Outage outage
+                ? String.valueOf(outage.getMessage())
+                : "PostgreSQL does not do its part: " + failure.getClass().getSimpleName() + ". Waiting until it does.";
+    }
 }

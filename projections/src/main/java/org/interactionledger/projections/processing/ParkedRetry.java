@@ -56,7 +56,8 @@ public final class ParkedRetry {
                 .<Recorded>map(Recorded::of)
                 .filter(event -> positions.contains(event.position()))
                 .toList();
-        if (events.stream().anyMatch(event -> event.payload() instanceof UnreadableEvent)) {
+        boolean allRead = events.size() == positions.size();
+        if (!allRead || events.stream().anyMatch(event -> event.payload() instanceof UnreadableEvent)) {
             return false;
         }
         projection.apply(events);

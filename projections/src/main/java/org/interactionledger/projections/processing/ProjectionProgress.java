@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
@@ -21,19 +23,22 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.interactionledger.schemas.interaction.ListProjections;
 import org.interactionledger.schemas.interaction.ProjectionStatus;
 import org.interactionledger.schemas.interaction.ProjectionStatuses;
+import org.jspecify.annotations.Nullable;
 
-/** Says how far each projection is, from the processors of this process and the head of the log. Thread-safe. */
+/** Says how far each projection is, from its tokens, the processors of this process and the head of the log. Thread-safe. */
 public final class ProjectionProgress {
 
     private final Collection<Projector> projectors;
+    private final Tokens tokens;
     private final ParkedEvents parked;
     private final Clock clock;
     private final AtomicReference<Optional<Log>> log = new AtomicReference<>(Optional.empty());
 
     private record Log(EventStore store, EventProcessingConfiguration processing) {}
 
-    public ProjectionProgress(Collection<Projector> projectors, ParkedEvents parked, Clock clock) {
+    public ProjectionProgress(Collection<Projector> projectors, Tokens tokens, ParkedEvents parked, Clock clock) {
         this.projectors = List.copyOf(projectors);
+        this.tokens = tokens;
         this.parked = parked;
         this.clock = clock;
     }
@@ -56,9 +61,9 @@ public final class ProjectionProgress {
                         .toList());
     }
 
-    /** Of the last event that every segment of this process has folded in; 0 before the first. */
+    /** Of the last event that every segment has folded in, whichever process works on it; 0 before the first. */
     public long position(String projection) {
-        return slowest(projection).map(ProjectionProgress::position).orElse(0L);
+        return slowest(projection).map(token -> token.position().orElse(0)).orElse(0L);
     }
 
     long lagEvents(String projection) {
@@ -83,11 +88,7 @@ public final class ProjectionProgress {
         String name = projector.projection().name();
         Collection<EventTrackerStatus> segments = segments(name);
         long position = position(name);
-        Optional<String> error = segments.stream()
-                .filter(EventTrackerStatus::isErrorState)
-                .map(segment -> segment.getError().getClass().getSimpleName() + ": "
-                        + segment.getError().getMessage())
-                .findFirst();
+        Optional<String> error = projector.outage();
         boolean rebuilding = segments.stream().anyMatch(EventTrackerStatus::isReplaying);
         return new ProjectionStatus(
                 name,
@@ -126,25 +127,26 @@ public final class ProjectionProgress {
                 .orElse(List.of());
     }
 
-    private Optional<EventTrackerStatus> slowest(String projection) {
-        return segments(projection).stream().min(Comparator.comparingLong(ProjectionProgress::position));
-    }
-
-    private static long position(EventTrackerStatus segment) {
-        return segment.getCurrentPosition().orElse(0);
+    /** Stored tokens lag a little behind the segments of this process, which know better; empty before the first event. */
+    private Optional<TrackingToken> slowest(String projection) {
+        Map<Integer, Optional<TrackingToken>> all = new HashMap<>(tokens.of(projection));
+        for (EventTrackerStatus segment : segments(projection)) {
+            all.put(
+                    segment.getSegment().getSegmentId(),
+                    Optional.ofNullable(WrappedToken.unwrapLowerBound(segment.getTrackingToken())));
+        }
+        return all.values().stream()
+                .min(Comparator.comparingLong(
+                        token -> token.map(read -> read.position().orElse(0)).orElse(0L)))
+                .flatMap(Function.identity());
     }
 
     private Optional<Instant> nextRecordedAt(String projection) {
-        Optional<TrackingToken> folded =
-                slowest(projection).map(EventTrackerStatus::getTrackingToken).map(WrappedToken::unwrapLowerBound);
-        return log.get()
-                .flatMap(log -> folded.flatMap(token -> {
-                    try (BlockingStream<TrackedEventMessage<?>> rest =
-                            log.store().openStream(token)) {
-                        return rest.hasNextAvailable()
-                                ? rest.peek().map(TrackedEventMessage::getTimestamp)
-                                : Optional.empty();
-                    }
-                }));
+        @Nullable TrackingToken folded = slowest(projection).orElse(null); // null is the beginning of the log
+        return log.get().flatMap(known -> {
+            try (BlockingStream<TrackedEventMessage<?>> rest = known.store().openStream(folded)) {
+                return rest.hasNextAvailable() ? rest.peek().map(TrackedEventMessage::getTimestamp) : Optional.empty();
+            }
+        });
     }
 }

@@ -2,7 +2,9 @@ package org.interactionledger.projections.processing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
@@ -27,6 +29,7 @@ public final class Projector {
     private final ParkedEvents parked;
     private final TransactionTemplate savepoint;
     private final EventRate rate;
+    private final AtomicReference<Optional<String>> outage = new AtomicReference<>(Optional.empty());
 
     public Projector(
             Projection projection, ParkedEvents parked, PlatformTransactionManager transactions, EventRate rate) {
@@ -41,6 +44,11 @@ public final class Projector {
         return projection;
     }
 
+    /** Why the last batch could not be applied; empty when it was. */
+    Optional<String> outage() {
+        return outage.get();
+    }
+
     EventRate rate() {
         return rate;
     }
@@ -50,14 +58,24 @@ public final class Projector {
         UnitOfWork<?> unitOfWork = CurrentUnitOfWork.get().root();
         List<Recorded> batch = unitOfWork.getOrComputeResource(BATCH, _ -> {
             List<Recorded> fresh = new ArrayList<>();
-            unitOfWork.onPrepareCommit(_ -> apply(fresh));
+            unitOfWork.onPrepareCommit(_ -> applyOrSayWhyNot(fresh));
             return fresh;
         });
         batch.add(Recorded.of(message, token));
     }
 
+    private void applyOrSayWhyNot(List<Recorded> batch) {
+        try {
+            apply(batch);
+            outage.set(Optional.empty());
+        } catch (RuntimeException e) {
+            outage.set(Optional.of(Outage.inWords(e)));
+            throw e;
+        }
+    }
+
     /** Within a transaction. */
-    void apply(List<Recorded> batch) {
+    private void apply(List<Recorded> batch) {
         Set<String> blocked = parked.blocked(
                 projection.name(), batch.stream().map(Recorded::aggregateId).collect(Collectors.toSet()));
         List<Recorded> ready = new ArrayList<>();

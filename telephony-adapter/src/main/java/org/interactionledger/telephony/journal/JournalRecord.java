@@ -10,7 +10,8 @@ import org.interactionledger.telephony.esl.Bytes;
  *
  * @param receivedAt by our own clock, when the last of its bytes had come
  * @param connection number of the connection, as its listener counts them
- * @param content    the raw bytes of a frame; the reason in UTF-8 where the connection was lost; else empty
+ * @param content    the raw bytes of an event's frame; the text in UTF-8 of an answer, and of the reason where the
+ *                   connection was lost; else empty
  */
 public record JournalRecord(Instant receivedAt, long connection, Kind kind, Bytes content) {
 
@@ -18,7 +19,9 @@ public record JournalRecord(Instant receivedAt, long connection, Kind kind, Byte
     public enum Kind {
         EVENT(1),
         CONNECTED(2),
-        LOST(3);
+        LOST(3),
+        /** What the switch answered to a question of the adapter: the text in UTF-8. */
+        ANSWER(4);
 
         private final int code;
 

@@ -1,6 +1,8 @@
 package org.interactionledger.telephony.translation;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +73,12 @@ final class Calls {
 
     List<Leg> legs() {
         return List.copyOf(legs.values());
+    }
+
+    Optional<Instant> oldest() {
+        return legs.values().stream()
+                .map(leg -> leg.origin().created().at())
+                .min(Comparator.naturalOrder());
     }
 
     void keep(Leg leg) {

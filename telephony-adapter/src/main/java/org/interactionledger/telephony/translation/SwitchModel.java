@@ -1,5 +1,6 @@
 package org.interactionledger.telephony.translation;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.interactionledger.schemas.identity.SwitchId;
@@ -86,6 +87,11 @@ public final class SwitchModel {
             default -> {}
         }
         return List.of();
+    }
+
+    /** When the oldest channel began that is not over and forgotten, by the switch's clock. */
+    public Optional<Instant> oldestOpen() {
+        return calls.oldest();
     }
 
     /** Reads the next event. */

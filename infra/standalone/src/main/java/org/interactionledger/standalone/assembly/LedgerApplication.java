@@ -1,0 +1,22 @@
+package org.interactionledger.standalone.assembly;
+
+import org.interactionledger.command.CommandConfiguration;
+import org.interactionledger.projections.ProjectionsConfiguration;
+import org.interactionledger.query.QueryConfiguration;
+import org.interactionledger.standalone.access.AccessConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** All rooms as one Spring application. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    LogConfiguration.class,
+    TelephonyConfiguration.class,
+    AccessConfiguration.class,
+    CommandConfiguration.class,
+    ProjectionsConfiguration.class,
+    QueryConfiguration.class
+})
+class LedgerApplication {}

@@ -1,0 +1,112 @@
+package org.interactionledger.standalone.assembly;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.interactionledger.eventstore.LedgerSerializer;
+import org.interactionledger.eventstore.PostgresEventStorageEngine;
+import org.interactionledger.eventstore.SubjectKeys;
+import org.interactionledger.projections.ProjectionsModule;
+import org.interactionledger.schemas.codec.EventCodec;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The log and the buses: Axon, over our engine on PostgreSQL. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+
+    /** A conflict between two writers of one aggregate passes at once. */
+    private static final int RETRY_MILLIS = 20;
+
+    private static final int MOST_RETRIES = 10;
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SubjectKeys subjectKeys(LedgerStore store, MasterKeyFile masterKey) {
+        return SubjectKeys.open(store.connections(), masterKey.path());
+    }
+
+    @Bean
+    EventCodec eventCodec(SubjectKeys keys) {
+        return EventCodec.withKeys(keys);
+    }
+
+    @Bean
+    PostgresEventStorageEngine eventStorageEngine(LedgerStore store, EventCodec codec) {
+        return PostgresEventStorageEngine.open(store.connections(), codec);
+    }
+
+    @Bean(destroyMethod = "")
+    org.axonframework.config.Configuration axon(
+            PostgresEventStorageEngine engine, EventCodec codec, ProjectionsModule projections) {
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureEmbeddedEventStore(_ -> engine)
+                .configureSerializer(_ -> Jackson3Serializer.builder().build())
+                .configureMessageSerializer(_ -> Jackson3Serializer.builder().build())
+                .configureEventSerializer(_ -> new LedgerSerializer(codec))
+                .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider()));
+        projections.configureModule(configurer);
+        return configurer.buildConfiguration();
+    }
+
+    @Bean
+    CommandBus commandBus(org.axonframework.config.Configuration axon) {
+        return axon.commandBus();
+    }
+
+    @Bean
+    QueryBus queryBus(org.axonframework.config.Configuration axon) {
+        return axon.queryBus();
+    }
+
+    @Bean
+    EventStore eventStore(org.axonframework.config.Configuration axon) {
+        return axon.eventStore();
+    }
+
+    @Bean
+    QueryGateway queryGateway(org.axonframework.config.Configuration axon) {
+        return axon.queryGateway();
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService commandRetries() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("command-retry").factory());
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus bus, ScheduledExecutorService commandRetries) {
+        return DefaultCommandGateway.builder()
+                .commandBus(bus)
+                .retryScheduler(IntervalRetryScheduler.builder()
+                        .retryExecutor(commandRetries)
+                        .retryInterval(RETRY_MILLIS)
+                        .maxRetryCount(MOST_RETRIES)
+                        .build())
+                .build();
+    }
+
+    /** Axon starts before the web server answers, and stops after it. */
+    @Bean
+    SmartLifecycle axonLifecycle(org.axonframework.config.Configuration axon) {
+        return new AxonLifecycle(axon);
+    }
+}

@@ -1,0 +1,229 @@
+package org.interactionledger.standalone.assembly;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.interactionledger.embedded.DataDirectory;
+import org.interactionledger.embedded.ElasticsearchServer;
+import org.interactionledger.embedded.PostgresServer;
+import org.interactionledger.embedded.Progress;
+import org.interactionledger.eventstore.LedgerDatabase;
+import org.interactionledger.simulator.SwitchSimulator;
+import org.interactionledger.standalone.access.AccessTokens;
+import org.interactionledger.standalone.demo.DemoSwitch;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The whole product in this JVM, over a data directory. Starts its servers, brings the database up to date, starts the
+ * rooms, then the switches; {@link #close} stops all of it in the other order.
+ */
+public final class Standalone implements AutoCloseable {
+
+    private static final String DATABASE = "ledger";
+
+    /** The demo's calls live in a tenant of their own. */
+    public static final String DEMO_TENANT = "demo";
+
+    public static final String MAIN_TENANT = "main";
+
+    private final Deque<AutoCloseable> toStop = new ArrayDeque<>();
+    private final Optional<String> newToken;
+    private final URI uri;
+
+    /** A real switch: {@code name}, {@code host}, {@code port}, and the password it wants to hear. */
+    public record Switch(String name, String host, int port, String password) {
+        @Override
+        public String toString() {
+            return name + "@" + host + ":" + port;
+        }
+    }
+
+    /**
+     * @param port     of the API and the page; 0 for any that is free
+     * @param demo     whether a simulated switch plays recordings of real calls
+     * @param newToken whether another admin token is made though there is one
+     */
+    public record Settings(Path data, int port, boolean demo, List<Switch> switches, boolean newToken) {}
+
+    private Standalone(Settings settings, Progress progress) {
+        try {
+            DataDirectory data = stopLast(DataDirectory.open(settings.data()));
+            AccessTokens tokens = AccessTokens.in(data.path().resolve("access-tokens.json"), Clock.systemUTC());
+            Servers servers = startServers(data, progress);
+            LedgerStore store = prepare(data, servers.postgres(), progress);
+            progress.report("Starting the ledger");
+            Map<String, Object> properties = properties(settings, data, servers, store);
+            ConfigurableApplicationContext rooms = stopLast(rooms(data, store, tokens, properties));
+            this.newToken = tokens.isEmpty() || settings.newToken()
+                    ? Optional.of(tokens.create("admin", tenants(settings), List.of("ADMIN")))
+                    : Optional.empty();
+            this.uri = URI.create("http://127.0.0.1:"
+                    + rooms.getEnvironment().getRequiredProperty("local.server.port") + "/");
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Returns when calls can be seen. */
+    public static Standalone start(Settings settings, Progress progress) {
+        return new Standalone(settings, progress);
+    }
+
+    public URI uri() {
+        return uri;
+    }
+
+    /** The admin token, where one was made at this start: it is kept nowhere. */
+    public Optional<String> newToken() {
+        return newToken;
+    }
+
+    /** Takes a few seconds; a failure to stop one part does not keep the others from being stopped. */
+    @Override
+    public void close() {
+        while (!toStop.isEmpty()) {
+            try {
+                toStop.pop().close();
+            } catch (Exception e) {
+                System.err.println("While stopping: " + e);
+            }
+        }
+    }
+
+    private record Servers(PostgresServer postgres, ElasticsearchServer elasticsearch) implements AutoCloseable {
+        @Override
+        public void close() {
+            CompletableFuture<Void> search = CompletableFuture.runAsync(elasticsearch::close, IN_THREADS);
+            postgres.close();
+            search.join();
+        }
+    }
+
+    private static final Executor IN_THREADS = task -> Thread.ofVirtual().start(task);
+
+    private Servers startServers(DataDirectory data, Progress progress) {
+        CompletableFuture<ElasticsearchServer> search = CompletableFuture.supplyAsync(
+                () -> ElasticsearchServer.start(data.elasticsearch(), progress), IN_THREADS);
+        PostgresServer postgres;
+        try {
+            postgres = PostgresServer.start(data.postgres(), progress);
+        } catch (RuntimeException e) {
+            search.thenAccept(ElasticsearchServer::close).exceptionally(_ -> null).join();
+            throw e;
+        }
+        try {
+            return stopLast(new Servers(postgres, search.join()));
+        } catch (CompletionException e) {
+            postgres.close();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private static LedgerStore prepare(DataDirectory data, PostgresServer postgres, Progress progress) {
+        progress.report("Bringing the database up to date");
+        PostgresServer.Database database = postgres.database(DATABASE);
+        PGSimpleDataSource administrator = new PGSimpleDataSource();
+        administrator.setUrl(database.jdbcUrl());
+        administrator.setUser(database.user());
+        administrator.setPassword(database.password());
+        String password = applicationPassword(data.path().resolve("ledger-app.password"));
+        LedgerDatabase.migrate(administrator, password);
+        return new LedgerStore(database.jdbcUrl(), password);
+    }
+
+    private static String applicationPassword(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                byte[] random = new byte[32];
+                new SecureRandom().nextBytes(random);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+            }
+            String password = Files.readString(file);
+            if (!password.isEmpty()) {
+                return password;
+            }
+            Files.delete(file); // a crash fell between making and writing it
+            return applicationPassword(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The application's database password cannot be kept in " + file, e);
+        }
+    }
+
+    private Map<String, Object> properties(Settings settings, DataDirectory data, Servers servers, LedgerStore store) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", settings.port());
+        properties.put("spring.datasource.url", store.jdbcUrl());
+        properties.put("spring.datasource.username", LedgerDatabase.APPLICATION_ROLE);
+        properties.put("spring.datasource.password", store.password());
+        properties.put(
+                "ledger.elasticsearch.url", servers.elasticsearch().uri().toString());
+        properties.put(
+                "ledger.telephony.journals", data.path().resolve("journals").toString());
+        int index = 0;
+        for (Switch listed : settings.switches()) {
+            list(properties, index++, MAIN_TENANT, listed);
+        }
+        if (settings.demo()) {
+            String password = DemoSwitch.newPassword();
+            SwitchSimulator simulator = stopLast(DemoSwitch.start(password));
+            list(properties, index, DEMO_TENANT, new Switch("demo", "127.0.0.1", simulator.port(), password));
+        }
+        return properties;
+    }
+
+    private static void list(Map<String, Object> properties, int index, String tenant, Switch listed) {
+        String prefix = "ledger.telephony.switches[" + index + "].";
+        properties.put(prefix + "tenant", tenant);
+        properties.put(prefix + "name", listed.name());
+        properties.put(prefix + "host", listed.host());
+        properties.put(prefix + "port", listed.port());
+        properties.put(prefix + "password", listed.password());
+    }
+
+    private static ConfigurableApplicationContext rooms(
+            DataDirectory data, LedgerStore store, AccessTokens tokens, Map<String, Object> properties) {
+        return new SpringApplicationBuilder(LedgerApplication.class)
+                .properties(properties)
+                .registerShutdownHook(false)
+                .initializers(context -> {
+                    GenericApplicationContext beans = (GenericApplicationContext) context;
+                    beans.registerBean(LedgerStore.class, () -> store);
+                    beans.registerBean(
+                            MasterKeyFile.class,
+                            () -> new MasterKeyFile(data.path().resolve("master.key")));
+                    beans.registerBean(AccessTokens.class, () -> tokens);
+                })
+                .run();
+    }
+
+    /** Where there is a demo it comes first, so that whoever looks for the first time sees its calls. */
+    private static List<String> tenants(Settings settings) {
+        return settings.demo() ? List.of(DEMO_TENANT, MAIN_TENANT) : List.of(MAIN_TENANT, DEMO_TENANT);
+    }
+
+    private <T extends AutoCloseable> T stopLast(T started) {
+        toStop.push(started);
+        return started;
+    }
+}

@@ -1,0 +1,27 @@
+package org.interactionledger.standalone.assembly;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The switches to listen to.
+ *
+ * @param journals where the frames of each switch are kept, and the key that encrypts them
+ */
+@ConfigurationProperties("ledger.telephony")
+record SwitchProperties(Path journals, @DefaultValue List<Listed> switches, @DefaultValue Plan dialPlan) {
+
+    /** One switch of one tenant. */
+    record Listed(String tenant, String name, String host, @DefaultValue("8021") int port, String password) {
+
+        @Override
+        public String toString() {
+            return tenant + ":" + name + " at " + host + ":" + port;
+        }
+    }
+
+    /** Regular expressions for whole numbers; empty for the standard plan. */
+    record Plan(@DefaultValue("") String extensions, @DefaultValue("") String serviceNumbers) {}
+}

@@ -1,0 +1,88 @@
+package org.interactionledger.standalone.assembly;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.interactionledger.schemas.identity.SwitchId;
+import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
+import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
+import org.interactionledger.telephony.adapter.AdapterSettings;
+import org.interactionledger.telephony.adapter.SwitchAdapters;
+import org.interactionledger.telephony.connection.ConnectionTiming;
+import org.interactionledger.telephony.connection.SwitchAddress;
+import org.interactionledger.telephony.translation.DialPlan;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The telephony room: listens to the configured switches as soon as the application is ready. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SwitchProperties.class)
+class TelephonyConfiguration {
+
+    private static final int KEY_BYTES = 32;
+
+    @Bean
+    SwitchAdapters switchAdapters(CommandGateway commands, QueryBus queries, Clock clock) {
+        SwitchAdapters adapters = new SwitchAdapters(commands, Outage::causes, clock);
+        var _ = new AnnotationQueryHandlerAdapter<>(adapters).subscribe(queries);
+        return adapters;
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> listening(SwitchAdapters adapters, SwitchProperties properties) {
+        return _ -> {
+            byte[] key = journalKey(properties.journals());
+            properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, key)));
+        };
+    }
+
+    private static AdapterSettings settings(Listed listed, SwitchProperties properties, byte[] key) {
+        SwitchId id = SwitchId.of(listed.tenant() + ":" + listed.name());
+        return new AdapterSettings(
+                id,
+                new SwitchAddress(id.toString(), listed.host(), listed.port(), listed.password()),
+                ConnectionTiming.STANDARD,
+                dialPlan(properties.dialPlan()),
+                properties.journals().resolve(listed.tenant()).resolve(listed.name()),
+                key);
+    }
+
+    private static DialPlan dialPlan(Plan plan) {
+        return plan.extensions().isEmpty() || plan.serviceNumbers().isEmpty()
+                ? DialPlan.standard()
+                : DialPlan.of(plan.extensions(), plan.serviceNumbers());
+    }
+
+    /** The journals' key lies beside them: it protects frames on disks and backups that are taken apart from it. */
+    private static byte[] journalKey(Path journals) {
+        Path file = journals.resolve("journal.key");
+        try {
+            Files.createDirectories(journals);
+            if (!Files.exists(file)) {
+                byte[] key = new byte[KEY_BYTES];
+                new SecureRandom().nextBytes(key);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.write(file, key);
+            }
+            byte[] key = Files.readAllBytes(file);
+            if (key.length != KEY_BYTES) {
+                throw new IllegalStateException("The journals' key " + file + " must have " + KEY_BYTES
+                        + " bytes, but has " + key.length + ". Restore it from its backup.");
+            }
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The journals' key " + file + " cannot be read or made", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.interactionledger.telephony.adapter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.interactionledger.schemas.identity.SwitchId;
+import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.telephony.SwitchCommand;
+import org.interactionledger.telephony.esl.EslEvent;
+import org.interactionledger.telephony.esl.EslFrame;
+import org.interactionledger.telephony.esl.EslFrameReader;
+import org.interactionledger.telephony.journal.JournalRecord;
+import org.interactionledger.telephony.translation.Report;
+import org.interactionledger.telephony.translation.SwitchModel;
+
+/**
+ * Reads journal records in their order and says what follows from each: the model of the switch, and the memory of how
+ * far back the journal is still needed to build that model again. Deterministic; used by one thread.
+ */
+final class Interpreter {
+
+    /** A contact is remembered for a minute after its end, by the switch's clock, which may be set meanwhile. */
+    private static final Duration MEMORY = Duration.ofMinutes(5);
+
+    private static final int SAMPLE_EVERY = 256;
+
+    private final SwitchId telephoneSwitch;
+    private final SwitchModel model;
+    private final EslFrameReader reader = new EslFrameReader();
+    private final Deque<Sample> samples = new ArrayDeque<>();
+    private Optional<UUID> core = Optional.empty();
+    private Instant latest = Instant.EPOCH;
+
+    /** Nothing before this position is later than this instant of the switch's clock. */
+    private record Sample(long position, Instant at) {}
+
+    Interpreter(SwitchId telephoneSwitch, SwitchModel model) {
+        this.telephoneSwitch = telephoneSwitch;
+        this.model = model;
+    }
+
+    List<Report> read(long position, JournalRecord record) {
+        return switch (record.kind()) {
+            case CONNECTED -> {
+                model.connected();
+                yield List.of();
+            }
+            case EVENT -> event(record).map(event -> read(position, event)).orElseGet(List::of);
+            case ANSWER -> model.answered(record.content().utf8());
+            case LOST -> lost(record);
+        };
+    }
+
+    /** The journal before this position is not needed to build the model again. */
+    long neededFrom() {
+        Instant oldest = model.oldestOpen().orElse(latest).minus(MEMORY);
+        long needed = samples.isEmpty() ? 0 : samples.getFirst().position();
+        while (!samples.isEmpty() && samples.getFirst().at().isBefore(oldest)) {
+            needed = samples.removeFirst().position();
+        }
+        return needed;
+    }
+
+    private List<Report> read(long position, EslEvent event) {
+        latest = event.timestamp().isAfter(latest) ? event.timestamp() : latest;
+        if (position % SAMPLE_EVERY == 0) {
+            samples.addLast(new Sample(position, latest));
+        }
+        identified(event).ifPresent(mark -> core = Optional.of(mark.core()));
+        return model.read(event);
+    }
+
+    /** The event of a record, read by the same decoder as on the wire. */
+    Optional<EslEvent> event(JournalRecord record) {
+        List<EslEvent> events = new ArrayList<>();
+        reader.feed(record.content().toArray(), decoded -> {
+            if (decoded instanceof EslFrame frame) {
+                frame.event().ifPresent(events::add);
+            }
+        });
+        return events.stream().findFirst();
+    }
+
+    /** Empty where the event does not name the run of its switch. */
+    static Optional<DurableMark> identified(EslEvent event) {
+        try {
+            return Optional.of(new DurableMark(UUID.fromString(event.coreUuid()), event.sequence()));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Report> lost(JournalRecord record) {
+        return core.<List<Report>>map(run -> List.of(new Report.OfSwitch(new SwitchCommand.ReportConnectionLost(
+                        telephoneSwitch,
+                        record.receivedAt(),
+                        new SourceKey.Snapshot(run, record.receivedAt()),
+                        record.content().utf8()))))
+                .orElseGet(List::of);
+    }
+}

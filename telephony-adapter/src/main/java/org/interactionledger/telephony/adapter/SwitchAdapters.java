@@ -1,0 +1,60 @@
+package org.interactionledger.telephony.adapter;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryHandler;
+import org.interactionledger.schemas.telephony.ListSwitches;
+import org.interactionledger.schemas.telephony.SwitchStatus;
+import org.interactionledger.schemas.telephony.SwitchStatuses;
+
+/** All switches that this process listens to, and what can be asked about them over the query bus. Thread-safe. */
+public final class SwitchAdapters implements AutoCloseable {
+
+    private final List<SwitchAdapter> adapters = new CopyOnWriteArrayList<>();
+    private final CommandGateway commands;
+    private final Predicate<Throwable> outage;
+    private final Clock clock;
+
+    /** @param outage whether a command failed because the write side is away, and not by its own fault */
+    public SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock) {
+        this.commands = commands;
+        this.outage = outage;
+        this.clock = clock;
+    }
+
+    /** Begins to listen as soon as the switch's lease is held. Returns at once. */
+    public void listenTo(AdapterSettings settings) {
+        adapters.add(SwitchAdapter.start(settings, commands, outage::test, clock));
+    }
+
+    @QueryHandler
+    public SwitchStatuses statuses(ListSwitches query) {
+        List<SwitchStatus> statuses = new ArrayList<>();
+        for (SwitchAdapter adapter : adapters) {
+            SwitchStatus status = adapter.status();
+            if (status.telephoneSwitch().tenant().equals(query.tenant())) {
+                statuses.add(status);
+            }
+        }
+        return new SwitchStatuses(statuses);
+    }
+
+    /** Ends every connection and finishes what was read. */
+    @Override
+    public void close() {
+        List<Thread> closing = adapters.stream()
+                .map(adapter -> Thread.ofVirtual().start(adapter::close))
+                .toList();
+        for (Thread one : closing) {
+            try {
+                one.join();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

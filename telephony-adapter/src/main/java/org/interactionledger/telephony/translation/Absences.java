@@ -15,7 +15,6 @@ import org.interactionledger.schemas.interaction.HangupCause;
 import org.interactionledger.schemas.interaction.Observation;
 import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.telephony.SwitchCommand;
-import org.interactionledger.telephony.translation.Contact.Stage;
 import org.interactionledger.telephony.translation.Leg.Origin;
 import org.interactionledger.telephony.translation.Leg.Reach;
 import org.interactionledger.telephony.translation.Leg.Release;
@@ -189,27 +188,29 @@ final class Absences {
     }
 
     private void finds(ListedChannel channel, Moment taken, Gap absence) {
-        if (calls.leg(channel.id()).isPresent()) {
-            return;
+        if (calls.leg(channel.id()).isEmpty()) {
+            meets(channel, taken, absence);
         }
+        calls.leg(channel.id())
+                .filter(leg -> leg.wasCalled() && leg.reach().compareTo(reachOf(channel)) < 0)
+                .ifPresent(leg -> ringing.found(leg, reachOf(channel), taken));
+    }
+
+    private void meets(ListedChannel channel, Moment taken, Gap absence) {
         Origin origin = originOf(channel, taken);
         Optional<Leg> maker =
                 calls.leg(channel.call()).filter(leg -> calls.contactOf(leg).isPresent());
         if (maker.isPresent()) {
             arrivals.join(channel.id(), origin, maker.get());
-        } else {
-            arrivals.begin(absence.core(), channel.id(), origin);
-            calls.contact(channel.id())
-                    .filter(contact -> contact.stage() != Stage.OVER)
-                    .ifPresent(contact -> calls.observe(
-                            contact.first(),
-                            taken,
-                            new Observation.Unobserved(
-                                    origin.created().at(), absence.to(), GapReason.CONNECTION_LOST)));
+            return;
         }
-        if (channel.calledOut()) {
-            calls.leg(channel.id()).ifPresent(leg -> ringing.found(leg, reachOf(channel), taken));
-        }
+        arrivals.begin(absence.core(), channel.id(), origin);
+        calls.contact(channel.id())
+                .filter(Contact::isOpen)
+                .ifPresent(contact -> calls.observe(
+                        contact.first(),
+                        taken,
+                        new Observation.Unobserved(origin.created().at(), absence.to(), GapReason.CONNECTION_LOST)));
     }
 
     private static Reach reachOf(ListedChannel channel) {

@@ -51,9 +51,13 @@ final class Applications {
     }
 
     void completed(Heard event) {
-        if (event.says("Application", "eavesdrop")) {
-            calls.legOf(event).ifPresent(leg -> supervision.leaves(leg, event.moment()));
-        }
+        calls.legOf(event).ifPresent(leg -> {
+            switch (event.text("Application").orElse("")) {
+                case "eavesdrop" -> supervision.leaves(leg, event.moment());
+                case "att_xfer" -> handovers.consulted(event, leg);
+                default -> {}
+            }
+        });
     }
 
     /** After the talk, the leg does something of its own, and whoever it talked to has no part in that. */

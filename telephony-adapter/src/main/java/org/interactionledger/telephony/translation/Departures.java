@@ -32,13 +32,20 @@ final class Departures {
     private final Handovers handovers;
     private final Supervision supervision;
     private final Originations originations;
+    private final Recordings recordings;
     private final Deque<Gone> gone = new ArrayDeque<>();
 
-    Departures(Calls calls, Handovers handovers, Supervision supervision, Originations originations) {
+    Departures(
+            Calls calls,
+            Handovers handovers,
+            Supervision supervision,
+            Originations originations,
+            Recordings recordings) {
         this.calls = calls;
         this.handovers = handovers;
         this.supervision = supervision;
         this.originations = originations;
+        this.recordings = recordings;
     }
 
     void hangup(Heard event) {
@@ -108,6 +115,7 @@ final class Departures {
             return;
         }
         Optional<Leg> other = calls.otherPerson(holder.get())
+                .filter(leg -> leg.handing() == Handing.NO) // who handed the customer on left before his end
                 .filter(leg -> leg.release()
                         .filter(release -> !release.moment()
                                 .at()
@@ -184,6 +192,7 @@ final class Departures {
             calls.contact(id)
                     .filter(begun -> begun.stage() == Contact.Stage.OVER)
                     .ifPresent(over -> calls.forgetContact(over.first()));
+            recordings.forget(id);
             calls.forgetLeg(id);
         }
     }

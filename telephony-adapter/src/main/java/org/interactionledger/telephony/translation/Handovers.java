@@ -33,7 +33,8 @@ final class Handovers {
     /** Every event of a leg shows its channel variables; those that tell of a transfer are looked at before all else. */
     void notice(Heard event) {
         calls.legOf(event).ifPresent(leg -> {
-            Leg seen = leg.handing(handingOf(event, leg));
+            Handing handing = handingOf(event, leg);
+            Leg seen = handing == leg.handing() ? leg : leg.handing(handing);
             calls.keep(seen);
             event.variable("transfer_source")
                     .filter(source -> !source.equals(seen.transferred().source()))
@@ -60,11 +61,22 @@ final class Handovers {
         }
         String target = parts[3].split("/", 2)[0];
         calls.otherPerson(leg)
+                .filter(other -> isTransferredFrom(other, event))
                 .ifPresent(other -> calls.contactOf(leg).ifPresent(contact -> {
                     boolean referred = !referTo.equals(leg.transferred().referTo())
                             && Addresses.userOf(referTo).filter(target::equals).isPresent();
                     blind(leg, other, contact, target, referred || other.handing() == Handing.ON, event.moment());
                 }));
+    }
+
+    /**
+     * A transfer takes a leg out of its talk. One that goes on after the other party has hung up of its own accord
+     * ({@code transfer_after_bridge}) is not handed on by anyone.
+     */
+    private static boolean isTransferredFrom(Leg other, Heard event) {
+        return !other.isReleased()
+                || other.handing() == Handing.ON
+                || event.event().name().equals("CHANNEL_UNBRIDGE");
     }
 
     /** Only who talks to a person is transferred; a menu that goes on to the next menu is none. */
@@ -99,6 +111,24 @@ final class Handovers {
                     new Observation.TransferStart(TransferKind.ATTENDED, Optional.of(leg.address()), to));
             calls.keep(contact.handing(Optional.of(Handover.begun(TransferKind.ATTENDED, to, Optional.of(leg.id())))));
         });
+    }
+
+    /** A consultation is over; where no phone could even be called, that is all that shows of it. */
+    void consulted(Heard event, Leg leg) {
+        calls.contactOf(leg)
+                .filter(contact -> !leg.isReleased() && !calls.isCustomerGone(contact))
+                .ifPresent(contact -> contact.handover()
+                        .filter(handover -> handover.isConsultationBy(leg.id())
+                                && handover.targets().isEmpty())
+                        .ifPresent(handover -> {
+                            HangupCause cause = Causes.named(
+                                    event.variable("originate_disposition").orElse("NONE"));
+                            calls.observe(
+                                    contact.first(),
+                                    event.moment(),
+                                    new Observation.TransferFail(handover.to(), cause));
+                            calls.keep(contact.handing(Optional.empty()));
+                        }));
     }
 
     /** A consulted party is taken into the talk, and the transfer is none any more. */

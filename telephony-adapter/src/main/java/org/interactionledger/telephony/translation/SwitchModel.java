@@ -52,7 +52,7 @@ public final class SwitchModel {
         agents = new AgentDesk(calls);
         applications = new Applications(calls, handovers, supervision, recordings);
         originations = new Originations(calls, addresses);
-        departures = new Departures(calls, handovers, supervision, originations);
+        departures = new Departures(calls, handovers, supervision, originations, recordings);
         absences = new Absences(telephoneSwitch, calls, addresses, arrivals, ringing, meetings);
     }
 
@@ -98,6 +98,11 @@ public final class SwitchModel {
     public List<Report> read(EslEvent event) {
         Heard.of(event).ifPresent(this::read);
         return calls.drain();
+    }
+
+    /** How many channels and contacts are kept in memory. */
+    public int remembered() {
+        return calls.legs().size() + calls.contacts().size();
     }
 
     private void read(Heard event) {

@@ -1,0 +1,5 @@
+/** Specifications of {@code standalone.facts}. */
+@NullMarked
+package org.interactionledger.standalone.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,7 @@ public final class AgentCommands {
         CommandHandlers.subscribe(
                 bus,
                 AgentCommand.class,
-                (command, message) ->
-                        agents.handle(AgentAggregate.idOf(command.agent()), agent -> agent.handle(command, message, provenance)));
+                (command, message) -> agents.handle(
+                        AgentAggregate.idOf(command.agent()), agent -> agent.handle(command, message, provenance)));
     }
 }

@@ -8,9 +8,9 @@ import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.dispatch.Recorded;
+import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.telephony.SwitchCommand;
 import org.interactionledger.schemas.telephony.SwitchEvent;
-import org.interactionledger.schemas.identity.SwitchId;
 
 /** The shell around {@link SwitchDecider}: folds, decides, applies. */
 @AggregateRoot(type = "switch")

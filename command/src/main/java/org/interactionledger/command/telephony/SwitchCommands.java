@@ -18,6 +18,7 @@ public final class SwitchCommands {
                 bus,
                 SwitchCommand.class,
                 (command, message) -> switches.handle(
-                        SwitchAggregate.idOf(command.telephoneSwitch()), line -> line.handle(command, message, provenance)));
+                        SwitchAggregate.idOf(command.telephoneSwitch()),
+                        line -> line.handle(command, message, provenance)));
     }
 }

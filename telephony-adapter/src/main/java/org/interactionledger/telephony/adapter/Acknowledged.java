@@ -31,7 +31,8 @@ final class Acknowledged {
         Path file = journal.resolve("acknowledged");
         try {
             long position = Files.exists(file)
-                    ? Long.parseLong(Files.readString(file, StandardCharsets.US_ASCII).strip())
+                    ? Long.parseLong(
+                            Files.readString(file, StandardCharsets.US_ASCII).strip())
                     : 0;
             return new Acknowledged(file, position);
         } catch (IOException e) {

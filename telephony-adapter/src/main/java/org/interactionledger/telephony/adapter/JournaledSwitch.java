@@ -141,8 +141,8 @@ final class JournaledSwitch implements AutoCloseable {
                     mark(entry.record());
                     read[0]++;
                 }
-                case JournalItem.Damage damage -> LOG.error(
-                        "Switch {}: {}", settings.telephoneSwitch(), damage.describe());
+                case JournalItem.Damage damage ->
+                    LOG.error("Switch {}: {}", settings.telephoneSwitch(), damage.describe());
             }
         });
         for (JournalItem.Entry entry : unsent) {

@@ -48,9 +48,8 @@ final class SwitchAdapter implements AutoCloseable {
         this.clock = clock;
         this.name = nameIn(settings.journal());
         this.waitingSince = clock.instant();
-        this.leasing = Thread.ofVirtual()
-                .name("lease-" + settings.telephoneSwitch())
-                .unstarted(this::holdLease);
+        this.leasing =
+                Thread.ofVirtual().name("lease-" + settings.telephoneSwitch()).unstarted(this::holdLease);
     }
 
     static SwitchAdapter start(
@@ -61,15 +60,17 @@ final class SwitchAdapter implements AutoCloseable {
     }
 
     SwitchStatus status() {
-        return listening.map(this::statusOf).orElseGet(() -> new SwitchStatus(
-                settings.telephoneSwitch(),
-                "standby",
-                Optional.of(waitingFor),
-                Optional.of(waitingSince),
-                Optional.empty(),
-                Optional.empty(),
-                0,
-                0));
+        return listening
+                .map(this::statusOf)
+                .orElseGet(() -> new SwitchStatus(
+                        settings.telephoneSwitch(),
+                        "standby",
+                        Optional.of(waitingFor),
+                        Optional.of(waitingSince),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0));
     }
 
     private SwitchStatus statusOf(JournaledSwitch heard) {
@@ -128,7 +129,10 @@ final class SwitchAdapter implements AutoCloseable {
 
     private void standBy(String why) {
         if (listening.isPresent()) {
-            LOG.warn("Switch {}: another adapter has taken over, this one stands by. {}", settings.telephoneSwitch(), why);
+            LOG.warn(
+                    "Switch {}: another adapter has taken over, this one stands by. {}",
+                    settings.telephoneSwitch(),
+                    why);
             waitingSince = clock.instant();
             stopListening();
         }
@@ -142,7 +146,8 @@ final class SwitchAdapter implements AutoCloseable {
 
     private void release() {
         try {
-            commands.send(new ReleaseSwitchLease(settings.telephoneSwitch(), name)).join();
+            commands.send(new ReleaseSwitchLease(settings.telephoneSwitch(), name))
+                    .join();
         } catch (RuntimeException e) {
             LOG.info("Switch {}: the lease runs out by itself: {}", settings.telephoneSwitch(), e.toString());
         }

@@ -76,9 +76,7 @@ final class Calls {
     }
 
     Optional<Instant> oldest() {
-        return legs.values().stream()
-                .map(leg -> leg.origin().created().at())
-                .min(Comparator.naturalOrder());
+        return legs.values().stream().map(leg -> leg.origin().created().at()).min(Comparator.naturalOrder());
     }
 
     void keep(Leg leg) {

@@ -84,9 +84,9 @@ public final class AccessTokens {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(draft);
-            Files.createFile(
-                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(draft, LedgerJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(new Kept(kept)));
+            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.write(
+                    draft, LedgerJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(new Kept(kept)));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("The access tokens cannot be kept in " + file, e);

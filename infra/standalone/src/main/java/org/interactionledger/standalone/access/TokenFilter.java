@@ -48,8 +48,7 @@ final class TokenFilter extends OncePerRequestFilter {
                 .map(SimpleGrantedAuthority::new)
                 .toList();
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(
-                UsernamePasswordAuthenticationToken.authenticated(token.name(), null, authorities));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(token.name(), null, authorities));
         SecurityContextHolder.setContext(context);
     }
 }

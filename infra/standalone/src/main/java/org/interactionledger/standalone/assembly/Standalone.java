@@ -75,8 +75,8 @@ public final class Standalone implements AutoCloseable {
             this.newToken = tokens.isEmpty() || settings.newToken()
                     ? Optional.of(tokens.create("admin", tenants(settings), List.of("ADMIN")))
                     : Optional.empty();
-            this.uri = URI.create("http://127.0.0.1:"
-                    + rooms.getEnvironment().getRequiredProperty("local.server.port") + "/");
+            this.uri = URI.create(
+                    "http://127.0.0.1:" + rooms.getEnvironment().getRequiredProperty("local.server.port") + "/");
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -127,7 +127,9 @@ public final class Standalone implements AutoCloseable {
         try {
             postgres = PostgresServer.start(data.postgres(), progress);
         } catch (RuntimeException e) {
-            search.thenAccept(ElasticsearchServer::close).exceptionally(_ -> null).join();
+            search.thenAccept(ElasticsearchServer::close)
+                    .exceptionally(_ -> null)
+                    .join();
             throw e;
         }
         try {
@@ -176,8 +178,7 @@ public final class Standalone implements AutoCloseable {
         properties.put("spring.datasource.url", store.jdbcUrl());
         properties.put("spring.datasource.username", LedgerDatabase.APPLICATION_ROLE);
         properties.put("spring.datasource.password", store.password());
-        properties.put(
-                "ledger.elasticsearch.url", servers.elasticsearch().uri().toString());
+        properties.put("ledger.elasticsearch.url", servers.elasticsearch().uri().toString());
         properties.put(
                 "ledger.telephony.journals", data.path().resolve("journals").toString());
         int index = 0;

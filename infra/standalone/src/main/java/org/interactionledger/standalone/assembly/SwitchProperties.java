@@ -11,10 +11,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param journals where the frames of each switch are kept, and the key that encrypts them
  */
 @ConfigurationProperties("ledger.telephony")
-record SwitchProperties(Path journals, @DefaultValue List<Listed> switches, @DefaultValue Plan dialPlan) {
+record SwitchProperties(
+        Path journals,
+        @DefaultValue List<Listed> switches,
+        @DefaultValue Plan dialPlan) {
 
     /** One switch of one tenant. */
-    record Listed(String tenant, String name, String host, @DefaultValue("8021") int port, String password) {
+    record Listed(
+            String tenant,
+            String name,
+            String host,
+            @DefaultValue("8021") int port,
+            String password) {
 
         @Override
         public String toString() {
@@ -23,5 +31,7 @@ record SwitchProperties(Path journals, @DefaultValue List<Listed> switches, @Def
     }
 
     /** Regular expressions for whole numbers; empty for the standard plan. */
-    record Plan(@DefaultValue("") String extensions, @DefaultValue("") String serviceNumbers) {}
+    record Plan(
+            @DefaultValue("") String extensions,
+            @DefaultValue("") String serviceNumbers) {}
 }

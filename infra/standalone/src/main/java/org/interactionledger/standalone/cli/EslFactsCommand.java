@@ -8,9 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Unmatched;
 
 /** {@code ledger esl-facts}, which reads its own arguments: it runs without this command line as well. */
-@Command(
-        name = "esl-facts",
-        description = "Prints, as JSON, what happened in captures of a FreeSWITCH event socket.")
+@Command(name = "esl-facts", description = "Prints, as JSON, what happened in captures of a FreeSWITCH event socket.")
 final class EslFactsCommand implements Callable<Integer> {
 
     @Unmatched

@@ -1,14 +1,165 @@
 package org.interactionledger.standalone.cli;
 
-import java.util.concurrent.Callable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.interactionledger.schemas.codec.LedgerJson;
+import org.interactionledger.simulator.Pace;
+import org.interactionledger.standalone.soak.Rehearsal;
+import org.interactionledger.telephony.capture.Capture;
+import org.interactionledger.telephony.fuzz.DecoderSoak;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
-/** {@code ledger soak}. */
-@Command(name = "soak", description = "Runs the long versions of tests.", mixinStandardHelpOptions = true)
-final class SoakCommand implements Callable<Integer> {
+/** {@code ledger soak NAME}. */
+@Command(
+        name = "soak",
+        description = "Runs the long versions of tests, with progress, the seed and a summary.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "NAME")
+final class SoakCommand {
 
-    @Override
-    public Integer call() {
-        return 0;
+    private static final String CAPTURES = "telephony-adapter/src/test/resources/captures";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--seed", paramLabel = "N", scope = ScopeType.INHERIT, description = "Repeats a former run.")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--captures",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "Captures with their truths; without it, the project's own.")
+    private @Nullable Path captures;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the summary as a JSON object.")
+    private boolean json;
+
+    @Command(
+            name = "decoder",
+            description = "Feeds the decoder with mutated captures: no exception escapes, memory stays bounded.")
+    int decoder(
+            @Option(names = "--inputs", paramLabel = "N", defaultValue = "1000000", description = "How many.")
+                    long inputs)
+            throws IOException {
+        List<byte[]> bytes = new ArrayList<>();
+        try (Stream<Path> files = Files.list(captureDirectory())) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".esl.txt.gz"))
+                    .sorted()
+                    .toList()) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    bytes.add(Capture.bytes(in));
+                }
+            }
+        }
+        long chosen = chosenSeed();
+        tell("decoder: " + inputs + " mutated inputs from " + bytes.size() + " captures, seed " + chosen);
+        DecoderSoak.Summary summary = DecoderSoak.run(bytes, chosen, inputs, done -> {
+            if (done % Math.max(1_000, inputs / 20) == 0) {
+                tell("  " + done + " of " + inputs);
+            }
+        });
+        return told(summary, summary.passed());
+    }
+
+    @Command(
+            name = "crash",
+            description = "Plays every capture to the whole product, which is killed at random and started again.")
+    int crash(
+            @Option(names = "--kills", paramLabel = "N", defaultValue = "20", description = "How often.") int kills,
+            @Option(
+                            names = "--alive",
+                            paramLabel = "S",
+                            defaultValue = "35",
+                            description = "Longest time from a start to the kill, in seconds.")
+                    int alive,
+            @Option(names = "--speed", paramLabel = "X", defaultValue = "1", description = "Of the recordings.")
+                    double speed)
+            throws IOException, InterruptedException {
+        return rehearse(1, new Pace(speed), kills, Duration.ofSeconds(alive));
+    }
+
+    @Command(name = "load", description = "Plays every capture from many switches at once, as fast as it is taken.")
+    int load(
+            @Option(names = "--switches", paramLabel = "N", defaultValue = "10", description = "How many.")
+                    int switches)
+            throws IOException, InterruptedException {
+        return rehearse(switches, Pace.asFastAsTaken(), 0, Duration.ofSeconds(1));
+    }
+
+    private int rehearse(int switches, Pace pace, int kills, Duration alive) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("ledger-soak");
+        long chosen = chosenSeed();
+        tell(switches + " switches, " + kills + " kills, seed " + chosen + ", data in " + data);
+        Path jar = Path.of(System.getProperty("java.class.path"));
+        Rehearsal.Summary summary = Rehearsal.run(
+                new Rehearsal.Settings(jar, data, captureDirectory(), switches, pace, kills, alive, chosen),
+                line -> tell("  " + line));
+        boolean passed = summary.differences().isEmpty();
+        if (passed) {
+            delete(data);
+        } else {
+            tell("The data is left in " + data);
+        }
+        return told(summary, passed);
+    }
+
+    private int told(Object summary, boolean passed) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                json ? LedgerJson.mapper().writeValueAsString(summary) : (passed ? "passed: " : "failed: ") + summary);
+        out.flush();
+        return passed ? 0 : Ledger.FAILED;
+    }
+
+    private long chosenSeed() {
+        return seed == null ? System.nanoTime() : seed;
+    }
+
+    private Path captureDirectory() {
+        return Optional.ofNullable(captures)
+                .or(() -> Optional.ofNullable(System.getProperty("ledger.home"))
+                        .map(home -> Path.of(home).resolve(CAPTURES)))
+                .orElse(Path.of(CAPTURES));
+    }
+
+    private void tell(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+
+    private static void delete(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
     }
 }

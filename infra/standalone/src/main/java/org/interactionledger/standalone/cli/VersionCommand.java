@@ -24,8 +24,8 @@ final class VersionCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            Map<String, String> version = new TreeMap<>(
-                    Map.of("version", Version.current(), "java", Runtime.version().toString()));
+            Map<String, String> version = new TreeMap<>(Map.of(
+                    "version", Version.current(), "java", Runtime.version().toString()));
             out.println(LedgerJson.mapper().writeValueAsString(version));
         } else {
             out.println("Interaction Ledger " + Version.current() + " on Java " + Runtime.version());

@@ -5,13 +5,38 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account of a capture, in the shape of the truth files that come with the captures: one interaction per customer
  * contact, what happened in it, agents' states and the times in which nobody listened.
  */
-record Facts(List<Contact> interactions, List<AgentState> agents, List<Gap> gaps) {
+public record Facts(List<Contact> interactions, List<AgentState> agents, List<Gap> gaps) {
+
+    /** The words of the account; the ledger has more, such as a ring that lapsed. */
+    public static final Set<String> WORDS = Set.of(
+            "started",
+            "queued",
+            "offered",
+            "declined",
+            "answered",
+            "held",
+            "resumed",
+            "digits",
+            "recording-started",
+            "recording-paused",
+            "recording-resumed",
+            "recording-stopped",
+            "transfer-started",
+            "transfer-completed",
+            "transfer-failed",
+            "transfer-cancelled",
+            "joined",
+            "mode",
+            "left",
+            "parked",
+            "ended");
 
     /**
      * @param ended            null while it goes on, and where nobody saw its end
@@ -19,7 +44,7 @@ record Facts(List<Contact> interactions, List<AgentState> agents, List<Gap> gaps
      * @param partlyUnobserved absent where all of it was seen
      * @param happened         each with {@code at}, {@code what} and what belongs to it, in order of time
      */
-    record Contact(
+    public record Contact(
             String direction,
             String from,
             String to,
@@ -39,7 +64,7 @@ record Facts(List<Contact> interactions, List<AgentState> agents, List<Gap> gaps
 
             List<Map<String, String>> happened) {}
 
-    record AgentState(Instant at, String agent, String status) {}
+    public record AgentState(Instant at, String agent, String status) {}
 
-    record Gap(Instant from, Instant to, String reason) {}
+    public record Gap(Instant from, Instant to, String reason) {}
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.interactionledger.projections.interaction.InteractionFold;
 import org.interactionledger.projections.interaction.InteractionState;
 import org.interactionledger.projections.interaction.TimelineFold;
@@ -28,30 +27,6 @@ import org.interactionledger.schemas.telephony.ObservationGapRecorded;
 
 /** Folds the events of a ledger into {@link Facts}. */
 final class FactsFold {
-
-    /** The words of the account; the ledger has more, such as a ring that lapsed. */
-    private static final Set<String> TOLD = Set.of(
-            "started",
-            "queued",
-            "offered",
-            "declined",
-            "answered",
-            "held",
-            "resumed",
-            "digits",
-            "recording-started",
-            "recording-paused",
-            "recording-resumed",
-            "recording-stopped",
-            "transfer-started",
-            "transfer-completed",
-            "transfer-failed",
-            "transfer-cancelled",
-            "joined",
-            "mode",
-            "left",
-            "parked",
-            "ended");
 
     private static final class Course {
         private Optional<InteractionState> state = Optional.empty();
@@ -92,7 +67,7 @@ final class FactsFold {
         }
         if (seen) {
             Wording.of(event, entry.position(), entry.recordedAt())
-                    .filter(line -> TOLD.contains(line.what()))
+                    .filter(line -> Facts.WORDS.contains(line.what()))
                     .ifPresent(course.lines::add);
         }
     }

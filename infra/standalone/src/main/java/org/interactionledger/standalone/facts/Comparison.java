@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Holds an account of a capture against what was really done, by the rules that come with the captures: the same
  * things happened, within the time that a switch takes to report them; what fell into a gap may be missing.
  */
-final class Comparison {
+public final class Comparison {
 
     private static final Duration NEAR = Duration.ofMillis(1500);
     private static final Duration GAP_FROM = Duration.ofSeconds(6);
@@ -31,7 +31,7 @@ final class Comparison {
     }
 
     /** One line for each difference; none where they agree. */
-    static List<String> differences(JsonNode facts, JsonNode truth) {
+    public static List<String> differences(JsonNode facts, JsonNode truth) {
         Comparison comparison = new Comparison(facts, truth);
         comparison.interactions();
         comparison.gaps();

@@ -1,0 +1,74 @@
+package org.interactionledger.standalone.soak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.interactionledger.schemas.codec.LedgerJson;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a running ledger over its API. */
+final class LedgerClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final URI uri;
+    private final String token;
+
+    LedgerClient(URI uri, String token) {
+        this.uri = uri;
+        this.token = token;
+    }
+
+    /** @throws IOException if it is not answered, or not with 200 */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .header("X-Ledger-Tenant", "main")
+                .timeout(PATIENCE)
+                .build();
+        HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (response.statusCode() != 200) {
+            throw new IOException("GET " + path + " gave " + response.statusCode() + ": " + response.body());
+        }
+        return LedgerJson.mapper().readTree(response.body());
+    }
+
+    /** All items of a list that is given by pages with a cursor. */
+    List<JsonNode> interactions() throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            JsonNode page = get("/api/v1/interactions?sort=oldest&limit=200"
+                    + cursor.map(at -> "&cursor=" + at).orElse(""));
+            page.get("items").forEach(all::add);
+            cursor = Optional.of(page.path("nextCursor").asString("")).filter(text -> !text.isEmpty());
+        } while (cursor.isPresent());
+        return all;
+    }
+
+    /** All events of the tenant, in order of position. */
+    List<JsonNode> events() throws IOException, InterruptedException {
+        List<JsonNode> all = new ArrayList<>();
+        long after = 0;
+        while (true) {
+            JsonNode page = get("/api/v1/events?limit=200&after=" + after);
+            if (page.get("items").isEmpty()) {
+                return all;
+            }
+            page.get("items").forEach(all::add);
+            after = Long.parseLong(all.getLast().get("position").asString());
+        }
+    }
+}

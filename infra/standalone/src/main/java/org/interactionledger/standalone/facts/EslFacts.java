@@ -85,23 +85,6 @@ public final class EslFacts {
         }
     }
 
-    private static String help(String extensions, String serviceNumbers) {
-        return """
-            Usage: esl-facts [--extensions REGEX] [--service-numbers REGEX] FILE...
-
-            Reads what a FreeSWITCH sent on its event socket (as it came off the wire, or
-            gzipped) and prints as JSON what happened: interactions, agents, gaps.
-            Several files are the consecutive connections of one listener, in this order.
-
-              --extensions REGEX       numbers of your own phones       (default %s)
-              --service-numbers REGEX  numbers of hotlines, queues, rooms (default %s)
-              --help                   this text
-
-            Exit status: 0 done, 1 a file could not be read, 2 wrong usage.
-            Frames that could not be read are reported on standard error.
-            """.formatted(extensions, serviceNumbers);
-    }
-
     private static int misused(PrintStream err, String why) {
         err.println(why + " Usage: esl-facts FILE...  (esl-facts --help tells more)");
         return MISUSED;

@@ -72,7 +72,7 @@ final class FactOfObservation {
             case Observation.Absorption(var into) -> new InteractionAbsorbed(id, at, source, into);
             case Observation.Joining(var with) -> new InteractionsJoined(id, at, source, with);
             case Observation.End(var by, var cause) ->
-                new InteractionEnded(id, at, source, initiator(by), cause, outcome(by, cause));
+                new InteractionEnded(id, at, source, initiator(by), cause, outcome(source, by, cause));
             case Observation.Unobserved(var from, var to, var reason) ->
                 new InteractionPartlyUnobserved(id, at, source, from, to, reason);
         };
@@ -110,10 +110,13 @@ final class FactOfObservation {
                 PersonalText.of(digits));
     }
 
-    private Outcome outcome(Optional<Address> releasedBy, HangupCause cause) {
-        return releasedBy.isPresent()
-                ? facts.progress().whenPartyReleases()
-                : facts.progress().whenSwitchReleases(cause);
+    private Outcome outcome(SourceKey source, Optional<Address> releasedBy, HangupCause cause) {
+        Progress progress = facts.progress();
+        Outcome outcome = releasedBy.isPresent() ? progress.whenPartyReleases() : progress.whenSwitchReleases(cause);
+        return switch (source) {
+            case SourceKey.Esl _, SourceKey.Cdr _, SourceKey.Api _ -> outcome;
+            case SourceKey.Snapshot _, SourceKey.Derived _ -> progress.taken() ? outcome : Outcome.UNKNOWN;
+        };
     }
 
     private Initiator initiator(Optional<Address> by) {

@@ -47,6 +47,11 @@ record Progress(
         return new Progress(switchAnswered, soughtAgent, answered, conferred, leftQueue, Optional.of(cause));
     }
 
+    /** Whether its outcome is settled, whatever is seen of its end. */
+    boolean taken() {
+        return answered || conferred;
+    }
+
     /** What became of a contact that its switch or an unknown hand released. */
     Outcome whenSwitchReleases(HangupCause cause) {
         if (answered) {

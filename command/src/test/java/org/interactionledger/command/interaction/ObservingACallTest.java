@@ -20,6 +20,7 @@ import static org.interactionledger.command.interaction.Specification.start;
 import static org.interactionledger.command.interaction.Specification.subjectOf;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.RecordingId;
@@ -32,6 +33,7 @@ import org.interactionledger.schemas.interaction.InteractionAbandoned;
 import org.interactionledger.schemas.interaction.InteractionAnswered;
 import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
 import org.interactionledger.schemas.interaction.InteractionEnded;
+import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.InteractionFoundUnderway;
 import org.interactionledger.schemas.interaction.InteractionStarted;
 import org.interactionledger.schemas.interaction.JoinMode;
@@ -40,6 +42,7 @@ import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.QueueLeaveReason;
 import org.interactionledger.schemas.interaction.RecordingStopped;
 import org.interactionledger.schemas.party.Initiator;
+import org.interactionledger.schemas.provenance.SourceKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +175,16 @@ class ObservingACallTest {
         assertThat(outcomeOf(met, end(Optional.empty(), NORMAL))).isEqualTo(Outcome.CONFERENCE);
     }
 
+    @Test
+    void an_end_that_nobody_saw_leaves_the_outcome_of_an_unanswered_call_unknown() {
+        Observe concluded = new Observe(
+                CALL, at(9), new SourceKey.Snapshot(Specification.CORE, at(9)), end(Optional.empty(), NORMAL));
+
+        assertThat(outcomeIn(given(start(), offer()).when(concluded).events())).isEqualTo(Outcome.UNKNOWN);
+        assertThat(outcomeIn(given(start(), offer(), answer()).when(concluded).events()))
+                .isEqualTo(Outcome.ANSWERED);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "USER_BUSY, BUSY",
@@ -186,7 +199,11 @@ class ObservingACallTest {
     }
 
     private static Outcome outcomeOf(Specification past, Observation.End end) {
-        return past.when(end).events().stream()
+        return outcomeIn(past.when(end).events());
+    }
+
+    private static Outcome outcomeIn(List<InteractionEvent> events) {
+        return events.stream()
                 .filter(InteractionEnded.class::isInstance)
                 .map(event -> ((InteractionEnded) event).outcome())
                 .findFirst()

@@ -52,7 +52,8 @@ final class PeoplesRequests {
                 throw new Refusal(
                         Refusal.Kind.INVALID,
                         "idempotency-key.reused",
-                        "The idempotency key '" + key + "' was used before, for another request on interaction "
+                        "The idempotency key '" + key.substring(key.indexOf('/') + 1)
+                                + "' was used before, for another request on interaction "
                                 + facts.id().uuid() + ". Send a new key with a new request.");
             }
             return true;

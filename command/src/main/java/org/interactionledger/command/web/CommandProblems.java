@@ -16,6 +16,8 @@ import org.interactionledger.schemas.interaction.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -30,6 +32,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Tells what went wrong with a request to the command API, as RFC 9457 problem details. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which tells less
 @RestControllerAdvice(basePackages = "org.interactionledger.command")
 public final class CommandProblems {
 

@@ -18,7 +18,8 @@ import org.interactionledger.schemas.interaction.CallFigures;
 
 /**
  * Answers with figures that Elasticsearch adds up. A contact counts for the queue that it waited in first, and for each
- * agent that took it; the group of those without one is empty. Handling times are of answered contacts that are over.
+ * agent that took it; the group of those without one is empty. Handling times are of answered contacts that are over;
+ * one that nobody wrapped up has a handling time of talk and hold, and does not count for the mean wrap-up.
  */
 public final class AnalyticsQueries {
 
@@ -85,7 +86,7 @@ public final class AnalyticsQueries {
                 over.mean(FiguresRequest.HANDLED_MILLIS),
                 over.mean(FiguresRequest.TALKED_MILLIS),
                 over.mean(FiguresRequest.HELD_MILLIS),
-                over.mean(FiguresRequest.WRAPPED_UP_MILLIS));
+                over.those(FiguresRequest.WRAPPED_UP).mean(FiguresRequest.WRAPPED_UP_MILLIS));
     }
 
     private static Optional<Double> rate(long part, long of) {

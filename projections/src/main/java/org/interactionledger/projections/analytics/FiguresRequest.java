@@ -17,6 +17,7 @@ import java.util.Map;
 import org.interactionledger.schemas.interaction.AnalyseCalls;
 import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.Outcome;
+import org.interactionledger.schemas.interaction.Phase;
 
 /**
  * The search whose aggregations are the figures that a query asks for: the {@link #WHOLE} or {@link #INTERVALS}, in them
@@ -30,6 +31,7 @@ final class FiguresRequest {
     static final String ANSWERED = "answered";
     static final String IN_TIME = "in_time";
     static final String OVER = "over";
+    static final String WRAPPED_UP = "wrapped_up";
     static final String ABANDONED = "abandoned";
     static final String WAITED_MILLIS = "waited_ms";
     static final String HANDLED_MILLIS = "handled_ms";
@@ -108,7 +110,9 @@ final class FiguresRequest {
     private static Map<String, Aggregation> figures() {
         Query inTime = Query.of(all -> all.range(
                 range -> range.number(number -> number.field(WAITED_MILLIS).lte((double) SERVICE_LEVEL.toMillis()))));
-        Map<String, Aggregation> ofOver = means(HANDLED_MILLIS, TALKED_MILLIS, HELD_MILLIS, WRAPPED_UP_MILLIS);
+        Map<String, Aggregation> ofWrappedUp = means(WRAPPED_UP_MILLIS);
+        Map<String, Aggregation> ofOver = means(HANDLED_MILLIS, TALKED_MILLIS, HELD_MILLIS);
+        ofOver.put(WRAPPED_UP, those(term("phase", Phase.WRAPPED_UP.name()), ofWrappedUp));
         Map<String, Aggregation> ofAnswered = means(WAITED_MILLIS);
         ofAnswered.put(IN_TIME, those(inTime, Map.of()));
         ofAnswered.put(OVER, those(term("over", true), ofOver));

@@ -190,14 +190,18 @@ final class Ledger implements AutoCloseable {
     }
 
     private void refreshed() {
-        try {
-            HttpClient client = HttpClient.newHttpClient();
-            URI refresh = SharedServers.elasticsearch().uri().resolve("/il-" + region + "-*/_refresh");
-            client.send(
-                    HttpRequest.newBuilder(refresh)
-                            .POST(HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    HttpResponse.BodyHandlers.discarding());
+        elasticsearch("POST", "/il-" + region + "-*/_refresh", "");
+    }
+
+    /** Past the product, as an operator would. */
+    void elasticsearch(String method, String path, String json) {
+        URI address = SharedServers.elasticsearch().uri().resolve(path);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(address)
+                    .header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(json))
+                    .build();
+            client.send(request, HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

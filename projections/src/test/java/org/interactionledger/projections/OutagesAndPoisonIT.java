@@ -94,6 +94,43 @@ class OutagesAndPoisonIT {
     }
 
     @Test
+    void an_index_that_was_deleted_is_made_again() {
+        try (Ledger ledger = Ledger.named("deleted").started()) {
+            ledger.told(answered("before")).caughtUp();
+
+            ledger.elasticsearch("DELETE", "/il-deleted-acme-interactions-v1", "");
+            ledger.told(answered("after")).caughtUp();
+
+            assertThat(ledger.ask(new Criteria().text("退款").query(), InteractionPage.class)
+                            .items())
+                    .extracting(InteractionSummary::id)
+                    .containsExactly(answered("after").id);
+            assertThat(ledger.rows("parked")).isZero();
+        }
+    }
+
+    @Test
+    void a_document_that_is_newer_already_stays() {
+        try (Ledger ledger = Ledger.named("newer").started()) {
+            CallStory call = answered("newer");
+            ledger.told(answered("before")).caughtUp();
+
+            ledger.elasticsearch(
+                    "PUT",
+                    "/il-newer-acme-interactions-v1/_doc/" + call.id.uuid() + "?version=1000&version_type=external",
+                    "{\"text\":\"发票\",\"absorbed\":false,\"id\":\"%s\",\"started_at\":\"%s\"}"
+                            .formatted(call.id.uuid(), BEGIN));
+            ledger.told(call).caughtUp();
+
+            assertThat(ledger.ask(new Criteria().text("发票").query(), InteractionPage.class)
+                            .items())
+                    .extracting(InteractionSummary::id)
+                    .containsExactly(call.id);
+            assertThat(ledger.rows("parked")).isZero();
+        }
+    }
+
+    @Test
     void a_database_that_was_away_is_caught_up_with_and_no_event_is_blamed() {
         try (Forwarder postgres = new Forwarder(SharedServers.postgres().port());
                 Forwarder search = new Forwarder(SharedServers.elasticsearch().httpPort());

@@ -246,6 +246,31 @@ class ReadModelsIT {
     }
 
     @Test
+    void a_row_without_a_wrapped_up_contact_has_no_mean_wrap_up() {
+        CallFigures.Row row = ledger.ask(
+                        analyse(AnalyseCalls.Interval.HOUR, AnalyseCalls.Grouping.NONE), CallFigures.class)
+                .rows()
+                .getLast();
+
+        assertThat(row.averageTalk()).contains(Duration.ofSeconds(60));
+        assertThat(row.averageWrapUp()).isEmpty();
+        assertThat(row.averageHandleTime()).contains(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void the_mean_wrap_up_is_of_those_who_were_wrapped_up_and_the_handle_time_of_all_who_were_answered() {
+        CallFigures.Row row = ledger.ask(
+                        analyse(AnalyseCalls.Interval.WHOLE, AnalyseCalls.Grouping.NONE), CallFigures.class)
+                .rows()
+                .getFirst();
+
+        assertThat(row.averageTalk()).contains(Duration.ofSeconds(38));
+        assertThat(row.averageHold()).contains(Duration.ofSeconds(2));
+        assertThat(row.averageWrapUp()).contains(Duration.ofSeconds(10));
+        assertThat(row.averageHandleTime()).contains(Duration.ofSeconds(45));
+    }
+
+    @Test
     void days_are_cut_in_the_asked_zone() {
         CallFigures figures =
                 ledger.ask(analyse(AnalyseCalls.Interval.DAY, AnalyseCalls.Grouping.NONE), CallFigures.class);

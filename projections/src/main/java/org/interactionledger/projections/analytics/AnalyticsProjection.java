@@ -1,5 +1,9 @@
 package org.interactionledger.projections.analytics;
 
+import co.elastic.clients.elasticsearch._types.VersionType;
+import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
+import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -10,10 +14,8 @@ import org.interactionledger.projections.interaction.StateTable;
 import org.interactionledger.projections.processing.Outage;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
-import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.TenantId;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,8 +29,6 @@ public final class AnalyticsProjection implements Projection {
 
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int SERVER_ERROR = 500;
 
     private static final String UPSERT = """
             INSERT INTO projections.analytics_fold AS known (tenant, id, version, state) VALUES (?, ?, ?, ?::jsonb)
@@ -76,43 +76,36 @@ public final class AnalyticsProjection implements Projection {
 
     private void write(List<InteractionState> states) {
         states.stream().map(state -> state.id().tenant()).distinct().forEach(index::make);
-        StringBuilder lines = new StringBuilder();
-        for (InteractionState state : states) {
-            lines.append(action(state))
-                    .append('\n')
-                    .append(AnalyticsDocument.of(state))
-                    .append('\n');
-        }
-        JsonNode answer = engine.bulk(lines.toString());
-        if (answer.path("errors").asBoolean()) {
+        List<BulkOperation> operations = states.stream().map(this::operation).toList();
+        BulkResponse answer =
+                engine.ask(client -> client.bulk(bulk -> bulk.requireAlias(true).operations(operations)));
+        if (answer.errors()) {
             int number = 0;
-            for (JsonNode item : answer.path("items")) {
-                check(item.path("index"), states.get(number++).id().tenant());
+            for (BulkResponseItem item : answer.items()) {
+                check(item, states.get(number++).id().tenant());
             }
         }
     }
 
-    private ObjectNode action(InteractionState state) {
-        ObjectNode action = LedgerJson.mapper().createObjectNode();
-        action.putObject("index")
-                .put("_index", index.alias(state.id().tenant()))
-                .put("_id", state.id().uuid().toString())
-                .put("version", state.version())
-                .put("version_type", "external_gte");
-        return action;
+    private BulkOperation operation(InteractionState state) {
+        return BulkOperation.of(operation -> operation.<ObjectNode>index(
+                document -> document.index(index.alias(state.id().tenant()))
+                        .id(state.id().uuid().toString())
+                        .version(state.version())
+                        .versionType(VersionType.ExternalGte)
+                        .document(AnalyticsDocument.of(state))));
     }
 
-    private void check(JsonNode item, TenantId tenant) {
-        int status = item.path("status").asInt();
-        String reason = item.path("error").path("type").asString("") + " "
-                + item.path("error").path("reason").asString("");
+    private void check(BulkResponseItem item, TenantId tenant) {
+        int status = item.status();
+        String reason = SearchEngine.words(item.error());
         if (status == NOT_FOUND) {
             index.forget(tenant);
             throw new Outage("The index behind " + index.alias(tenant) + " is gone: " + reason, null);
-        } else if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
+        } else if (SearchEngine.isOutage(status)) {
             throw new Outage("Elasticsearch takes no documents for " + index.alias(tenant) + ": " + reason, null);
         } else if (status != CONFLICT && status >= 300) {
-            throw new SearchEngine.Rejected(status, reason);
+            throw new SearchEngine.Rejected(status, item.error());
         }
     }
 }

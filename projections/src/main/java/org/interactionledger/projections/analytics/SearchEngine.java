@@ -1,24 +1,23 @@
 package org.interactionledger.projections.analytics;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.http.HttpHost;
-import org.apache.http.entity.ContentType;
-import org.apache.http.nio.entity.NStringEntity;
-import org.apache.http.util.EntityUtils;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.Response;
-import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.interactionledger.projections.processing.Outage;
 import org.interactionledger.schemas.codec.LedgerJson;
-import tools.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Speaks JSON with Elasticsearch. Thread-safe. What is not there, too busy or broken on the other side is an
- * {@link Outage}; what Elasticsearch refuses as wrong is a {@link Rejected}.
+ * Speaks with Elasticsearch. Thread-safe. What is not there, too busy or broken on the other side is an {@link Outage};
+ * what Elasticsearch refuses as wrong is a {@link Rejected}.
  */
 public final class SearchEngine implements AutoCloseable {
 
@@ -26,97 +25,80 @@ public final class SearchEngine implements AutoCloseable {
     private static final int SOCKET_TIMEOUT_MILLIS = 20_000;
 
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
+    private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    private final RestClient client;
+    private final ElasticsearchClient client;
     private final URI address;
+
+    /** What one asks of the client. */
+    @FunctionalInterface
+    interface Request<R> {
+        R sentBy(ElasticsearchClient client) throws IOException;
+    }
 
     /** Elasticsearch understood the request and does not accept it. */
     public static final class Rejected extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        private final int status;
+        private final String type;
 
-        Rejected(int status, String message) {
-            super(message);
-            this.status = status;
+        Rejected(int status, @Nullable ErrorCause error) {
+            super(error == null ? "HTTP status " + status : words(error));
+            this.type = error == null ? "" : Objects.requireNonNullElse(error.type(), "");
         }
 
-        int status() {
-            return status;
+        /** As Elasticsearch names it, for instance {@code resource_already_exists_exception}. */
+        String type() {
+            return type;
         }
     }
 
     public SearchEngine(URI address) {
         this.address = address;
-        this.client = RestClient.builder(HttpHost.create(address.toString()))
+        RestClient connections = RestClient.builder(HttpHost.create(address.toString()))
                 .setRequestConfigCallback(config ->
                         config.setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setSocketTimeout(SOCKET_TIMEOUT_MILLIS))
                 .build();
+        this.client = new ElasticsearchClient(
+                new RestClientTransport(connections, new Jackson3JsonpMapper(LedgerJson.mapper())));
     }
 
-    JsonNode get(String path) {
-        return send(new Request("GET", path));
-    }
-
-    JsonNode put(String path, String json) {
-        return send(withBody(new Request("PUT", path), json, ContentType.APPLICATION_JSON));
-    }
-
-    JsonNode post(String path, String json) {
-        return send(withBody(new Request("POST", path), json, ContentType.APPLICATION_JSON));
-    }
-
-    /** @param lines newline-delimited JSON, ended by a newline */
-    JsonNode bulk(String lines) {
-        ContentType type = ContentType.create("application/x-ndjson", StandardCharsets.UTF_8);
-        return send(withBody(new Request("POST", "/_bulk?require_alias=true"), lines, type));
-    }
-
-    private static Request withBody(Request request, String body, ContentType type) {
-        request.setEntity(new NStringEntity(body, type));
-        return request;
-    }
-
-    private JsonNode send(Request request) {
+    <R> R ask(Request<R> request) {
         try {
-            return body(client.performRequest(request)).orElseGet(LedgerJson.mapper()::createObjectNode);
-        } catch (ResponseException e) {
-            int status = e.getResponse().getStatusLine().getStatusCode();
-            if (status == TOO_MANY_REQUESTS || status >= SERVER_ERROR) {
+            return request.sentBy(client);
+        } catch (ElasticsearchException e) {
+            if (isOutage(e.status())) {
                 throw unavailable(e);
             }
-            throw new Rejected(status, reason(e));
+            throw new Rejected(e.status(), e.error());
+        } catch (TransportException e) {
+            if (e.statusCode() < BAD_REQUEST || isOutage(e.statusCode())) {
+                throw unavailable(e);
+            }
+            throw new Rejected(e.statusCode(), null);
         } catch (IOException e) {
             throw unavailable(e);
         }
     }
 
-    private Outage unavailable(IOException cause) {
+    /** Whether the same request can pass later. */
+    static boolean isOutage(int status) {
+        return status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+    }
+
+    static String words(@Nullable ErrorCause error) {
+        return error == null
+                ? ""
+                : Objects.requireNonNullElse(error.type(), "") + " " + Objects.requireNonNullElse(error.reason(), "");
+    }
+
+    private Outage unavailable(Exception cause) {
         return new Outage(
                 "Elasticsearch at " + address + " does not answer: "
                         + cause.getClass().getSimpleName() + " " + cause.getMessage() + ". Waiting until it is back.",
                 cause);
-    }
-
-    private static String reason(ResponseException e) {
-        try {
-            return body(e.getResponse())
-                    .map(answer -> answer.path("error").path("type").asString("") + " "
-                            + answer.path("error").path("reason").asString(""))
-                    .orElseGet(() -> e.getResponse().getStatusLine().toString());
-        } catch (IOException unreadable) {
-            return e.getResponse().getStatusLine().toString();
-        }
-    }
-
-    private static Optional<JsonNode> body(Response response) throws IOException {
-        if (response.getEntity() == null) {
-            return Optional.empty();
-        }
-        String text = EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
-        return text.startsWith("{") ? Optional.of(LedgerJson.mapper().readTree(text)) : Optional.empty();
     }
 
     @Override

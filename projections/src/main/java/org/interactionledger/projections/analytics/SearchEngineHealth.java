@@ -1,9 +1,10 @@
 package org.interactionledger.projections.analytics;
 
+import co.elastic.clients.elasticsearch._types.HealthStatus;
+import co.elastic.clients.elasticsearch.cluster.HealthResponse;
 import org.interactionledger.projections.processing.Outage;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import tools.jackson.databind.JsonNode;
 
 /** Up while Elasticsearch answers and every primary shard is there. */
 public final class SearchEngineHealth implements HealthIndicator {
@@ -17,11 +18,10 @@ public final class SearchEngineHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            JsonNode cluster = engine.get("/_cluster/health");
-            String status = cluster.path("status").asString("unknown");
-            Health.Builder health = status.equals("red") ? Health.outOfService() : Health.up();
-            return health.withDetail("status", status)
-                    .withDetail("nodes", cluster.path("number_of_nodes").asInt())
+            HealthResponse cluster = engine.ask(client -> client.cluster().health());
+            Health.Builder health = cluster.status() == HealthStatus.Red ? Health.outOfService() : Health.up();
+            return health.withDetail("status", cluster.status().jsonValue())
+                    .withDetail("nodes", cluster.numberOfNodes())
                     .build();
         } catch (Outage | SearchEngine.Rejected e) {
             return Health.down(e).build();

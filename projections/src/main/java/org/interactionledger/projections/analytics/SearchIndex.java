@@ -1,9 +1,9 @@
 package org.interactionledger.projections.analytics;
 
+import co.elastic.clients.elasticsearch.indices.ElasticsearchIndicesClient;
+import co.elastic.clients.elasticsearch.indices.PutIndexTemplateResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interactionledger.schemas.identity.Region;
@@ -17,7 +17,7 @@ public final class SearchIndex {
 
     private static final String TEMPLATE = "/elasticsearch/interactions-template.json";
     private static final String VERSION = "-v1";
-    private static final int BAD_REQUEST = 400;
+    private static final String EXISTS = "resource_already_exists_exception";
 
     private final SearchEngine engine;
     private final Region region;
@@ -37,13 +37,13 @@ public final class SearchIndex {
         if (made.contains(tenant)) {
             return;
         }
-        engine.put("/_index_template/il-interactions", template());
+        engine.ask(client -> putTemplate(client.indices()));
         String alias = alias(tenant);
         try {
-            engine.put("/" + alias + VERSION, "{\"aliases\":{\"" + alias + "\":{\"is_write_index\":true}}}");
+            engine.ask(client -> client.indices()
+                    .create(index -> index.index(alias + VERSION).aliases(alias, behind -> behind.isWriteIndex(true))));
         } catch (SearchEngine.Rejected e) {
-            boolean exists = e.status() == BAD_REQUEST && e.toString().contains("resource_already_exists");
-            if (!exists) {
+            if (!e.type().equals(EXISTS)) {
                 throw e;
             }
         }
@@ -55,14 +55,13 @@ public final class SearchIndex {
         made.remove(tenant);
     }
 
-    private static String template() {
+    private static PutIndexTemplateResponse putTemplate(ElasticsearchIndicesClient indices) throws IOException {
         try (InputStream resource = SearchIndex.class.getResourceAsStream(TEMPLATE)) {
             if (resource == null) {
                 throw new IllegalStateException("The index template " + TEMPLATE + " is missing from the class path");
             }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The index template " + TEMPLATE + " cannot be read", e);
+            return indices.putIndexTemplate(
+                    template -> template.name("il-interactions").withJson(resource));
         }
     }
 }

@@ -1,21 +1,26 @@
 package org.interactionledger.projections.analytics;
 
+import co.elastic.clients.elasticsearch._types.FieldSortNumericType;
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.query_dsl.DateRangeQuery;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.interactionledger.projections.interaction.PageCursor;
 import org.interactionledger.projections.interaction.TextSearch;
-import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.FindInteractions;
 import org.interactionledger.schemas.interaction.Outcome;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds contacts by their words. What stands between spaces is a phrase, and all phrases must occur: Chinese is indexed
@@ -35,58 +40,65 @@ public final class WordSearch implements TextSearch {
 
     @Override
     public List<Hit> find(FindInteractions query, Optional<PageCursor> after, int limit) {
-        String path = "/" + index.alias(query.tenant()) + "/_search?ignore_unavailable=true";
-        JsonNode answer = engine.post(path, request(query, after, limit).toString());
-        List<Hit> hits = new ArrayList<>();
-        for (JsonNode hit : answer.path("hits").path("hits")) {
-            JsonNode sort = hit.path("sort");
-            hits.add(new Hit(
-                    new InteractionId(
-                            query.tenant(), UUID.fromString(sort.get(1).asString())),
-                    Instant.parse(sort.get(0).asString())));
-        }
-        return hits;
+        SearchResponse<Void> answer = engine.ask(client -> client.search(request(query, after, limit), Void.class));
+        return answer.hits().hits().stream()
+                .map(hit -> hit(query.tenant(), hit.sort()))
+                .toList();
     }
 
-    private static ObjectNode request(FindInteractions query, Optional<PageCursor> after, int limit) {
-        ObjectNode request = LedgerJson.mapper().createObjectNode();
-        request.put("size", limit).put("_source", false).put("track_total_hits", false);
-        ArrayNode filter = request.putObject("query").putObject("bool").putArray("filter");
-        filter.addObject().putObject("term").put("absorbed", false);
-        query.text().ifPresent(text -> phrases(text, filter));
-        query.from().ifPresent(from -> started(filter).put("gte", from.toString()));
-        query.to().ifPresent(to -> started(filter).put("lt", to.toString()));
-        term(filter, "numbers", query.number());
-        term(filter, "took_part", query.agent());
-        term(filter, "queue", query.queue().map(QueueName::value));
-        term(filter, "outcome", query.outcome().map(Outcome::name));
-        String order = switch (query.sort()) {
-            case NEWEST_FIRST -> "desc";
-            case OLDEST_FIRST -> "asc";
+    private static Hit hit(TenantId tenant, List<FieldValue> sort) {
+        UUID id = UUID.fromString(sort.get(1).stringValue());
+        return new Hit(new InteractionId(tenant, id), Instant.parse(sort.get(0).stringValue()));
+    }
+
+    private SearchRequest request(FindInteractions query, Optional<PageCursor> after, int limit) {
+        SortOrder order = switch (query.sort()) {
+            case NEWEST_FIRST -> SortOrder.Desc;
+            case OLDEST_FIRST -> SortOrder.Asc;
         };
-        ArrayNode sort = request.putArray("sort");
-        sort.addObject()
-                .putObject("started_at")
-                .put("order", order)
-                .put("format", "strict_date_optional_time_nanos")
-                .put("numeric_type", "date_nanos");
-        sort.addObject().putObject("id").put("order", order);
-        after.ifPresent(cursor -> request.putArray("search_after")
-                .add(cursor.startedAt().toString())
-                .add(cursor.id().toString()));
-        return request;
+        SearchRequest.Builder request = new SearchRequest.Builder()
+                .index(index.alias(query.tenant()))
+                .ignoreUnavailable(true)
+                .size(limit)
+                .source(source -> source.fetch(false))
+                .trackTotalHits(hits -> hits.enabled(false))
+                .query(all -> all.bool(bool -> bool.filter(criteria(query))))
+                .sort(by -> by.field(field -> field.field("started_at")
+                        .order(order)
+                        .format("strict_date_optional_time_nanos")
+                        .numericType(FieldSortNumericType.DateNanos)))
+                .sort(by -> by.field(field -> field.field("id").order(order)));
+        after.ifPresent(cursor ->
+                request.searchAfter(cursor.startedAt().toString(), cursor.id().toString()));
+        return request.build();
     }
 
-    private static void phrases(String text, ArrayNode filter) {
+    private static List<Query> criteria(FindInteractions query) {
+        List<Query> criteria = new ArrayList<>();
+        criteria.add(Query.of(all -> all.term(term -> term.field("absorbed").value(false))));
+        query.text().ifPresent(text -> phrases(text, criteria));
+        query.from().ifPresent(from -> criteria.add(started(range -> range.gte(from.toString()))));
+        query.to().ifPresent(to -> criteria.add(started(range -> range.lt(to.toString()))));
+        term(criteria, "numbers", query.number());
+        term(criteria, "took_part", query.agent());
+        term(criteria, "queue", query.queue().map(QueueName::value));
+        term(criteria, "outcome", query.outcome().map(Outcome::name));
+        return criteria;
+    }
+
+    private static void phrases(String text, List<Query> criteria) {
         SPACES.splitAsStream(AnalyticsDocument.folded(text).strip())
-                .forEach(phrase -> filter.addObject().putObject("match_phrase").put("text", phrase));
+                .map(phrase -> Query.of(
+                        all -> all.matchPhrase(words -> words.field("text").query(phrase))))
+                .forEach(criteria::add);
     }
 
-    private static ObjectNode started(ArrayNode filter) {
-        return filter.addObject().putObject("range").putObject("started_at");
+    private static Query started(UnaryOperator<DateRangeQuery.Builder> limit) {
+        return Query.of(all -> all.range(range -> range.date(date -> limit.apply(date.field("started_at")))));
     }
 
-    private static void term(ArrayNode filter, String field, Optional<String> value) {
-        value.ifPresent(text -> filter.addObject().putObject("term").put(field, text));
+    private static void term(List<Query> criteria, String field, Optional<String> value) {
+        value.ifPresent(text ->
+                criteria.add(Query.of(all -> all.term(term -> term.field(field).value(text)))));
     }
 }

@@ -146,7 +146,7 @@ class CommandApiTest {
         assertThat(sent(403, post(NOTES, "{\"text\": \"x\"}").param("tenant", "other"))
                         .get("code")
                         .asString())
-                .isEqualTo("tenant.not-allowed");
+                .isEqualTo("caller.tenant-not-allowed");
     }
 
     @Test

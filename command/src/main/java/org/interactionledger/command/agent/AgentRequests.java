@@ -1,5 +1,8 @@
 package org.interactionledger.command.agent;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,15 +19,18 @@ import org.interactionledger.schemas.agent.AgentCommand.AssignSkills;
 import org.interactionledger.schemas.agent.AgentCommand.SetCapacity;
 import org.interactionledger.schemas.agent.Skill;
 import org.interactionledger.schemas.identity.AgentId;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What supervisors ask of agents over HTTP. Answered when it is durable. */
 @RestController
+@Tag(name = "Agents", description = "What supervisors set for agents")
 @RequestMapping("/api/v1/agents/{agent}")
 public class AgentRequests {
 
@@ -43,9 +49,11 @@ public class AgentRequests {
     public record Capacity(
             @Min(0) @Max(10) int voice, @Min(0) @Max(50) int messaging) {}
 
-    /** The agent has exactly these skills from now on. */
+    @Operation(summary = "The agent has exactly these skills from now on")
     @PutMapping("/skills")
-    ResponseEntity<Void> assignSkills(ApiRequest request, @PathVariable String agent, @Valid @RequestBody Skills body) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    ResponseEntity<Void> assignSkills(
+            @Parameter(hidden = true) ApiRequest request, @PathVariable String agent, @Valid @RequestBody Skills body) {
         List<Skill> skills = body.skills().stream()
                 .map(skill -> new Skill(skill.name(), skill.level()))
                 .toList();
@@ -54,10 +62,13 @@ public class AgentRequests {
                 new AssignSkills(id(request, agent), request.at(), request.source("skills/" + agent, body), skills));
     }
 
-    /** How many contacts the agent can hold at once. */
+    @Operation(summary = "How many contacts the agent can hold at once")
     @PutMapping("/capacity")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> setCapacity(
-            ApiRequest request, @PathVariable String agent, @Valid @RequestBody Capacity body) {
+            @Parameter(hidden = true) ApiRequest request,
+            @PathVariable String agent,
+            @Valid @RequestBody Capacity body) {
         return send(
                 request,
                 new SetCapacity(

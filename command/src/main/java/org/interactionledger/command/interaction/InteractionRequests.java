@@ -1,5 +1,8 @@
 package org.interactionledger.command.interaction;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -34,11 +37,13 @@ import org.interactionledger.schemas.interaction.Score;
 import org.interactionledger.schemas.interaction.Span;
 import org.interactionledger.schemas.provenance.Actor;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -46,6 +51,7 @@ import org.springframework.web.bind.annotation.RestController;
  * answered when what follows from it is durable.
  */
 @RestController
+@Tag(name = "Requests", description = "What people and analysers ask of an interaction")
 @RequestMapping("/api/v1/interactions/{interaction}")
 public class InteractionRequests {
 
@@ -104,9 +110,13 @@ public class InteractionRequests {
     /** @param id of what was created; where nothing has an id of its own, of the interaction */
     public record Done(UUID interaction, UUID id) {}
 
-    /** The after-contact work is done. */
+    @Operation(summary = "The after-contact work is done")
     @PostMapping("/wrap-up")
-    ResponseEntity<Done> wrapUp(ApiRequest request, @PathVariable UUID interaction, @Valid @RequestBody WrapUp body) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Done> wrapUp(
+            @Parameter(hidden = true) ApiRequest request,
+            @PathVariable UUID interaction,
+            @Valid @RequestBody WrapUp body) {
         return send(
                 request,
                 interaction,
@@ -120,9 +130,13 @@ public class InteractionRequests {
                 interaction);
     }
 
-    /** Leaves a note. */
+    @Operation(summary = "Leaves a note")
     @PostMapping("/notes")
-    ResponseEntity<Done> note(ApiRequest request, @PathVariable UUID interaction, @Valid @RequestBody Note body) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Done> note(
+            @Parameter(hidden = true) ApiRequest request,
+            @PathVariable UUID interaction,
+            @Valid @RequestBody Note body) {
         NoteId note = new NoteId(request.idOfWhatIsCreated("note"));
         return send(
                 request,
@@ -137,10 +151,13 @@ public class InteractionRequests {
                 note.value());
     }
 
-    /** Raises an alert about the customer's emotion. */
+    @Operation(summary = "Raises an alert about the customer's emotion")
     @PostMapping("/emotion-alerts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Done> emotionAlert(
-            ApiRequest request, @PathVariable UUID interaction, @Valid @RequestBody EmotionAlert body) {
+            @Parameter(hidden = true) ApiRequest request,
+            @PathVariable UUID interaction,
+            @Valid @RequestBody EmotionAlert body) {
         if (body.toSeconds() < body.fromSeconds()) {
             throw new InvalidField(
                     "toSeconds", String.valueOf(body.toSeconds()), "at least fromSeconds, " + body.fromSeconds());
@@ -165,9 +182,11 @@ public class InteractionRequests {
                 alert.value());
     }
 
-    /** Says that the alert has been seen. */
+    @Operation(summary = "Says that the alert has been seen")
     @PostMapping("/emotion-alerts/{alert}/acknowledgement")
-    ResponseEntity<Done> acknowledge(ApiRequest request, @PathVariable UUID interaction, @PathVariable UUID alert) {
+    @ResponseStatus(HttpStatus.CREATED)
+    ResponseEntity<Done> acknowledge(
+            @Parameter(hidden = true) ApiRequest request, @PathVariable UUID interaction, @PathVariable UUID alert) {
         return send(
                 request,
                 interaction,
@@ -180,10 +199,13 @@ public class InteractionRequests {
                 alert);
     }
 
-    /** Judges the interaction against a form. */
+    @Operation(summary = "Judges the interaction against a form")
     @PostMapping("/qa-verdicts")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Done> verdict(
-            ApiRequest request, @PathVariable UUID interaction, @Valid @RequestBody QaVerdict body) {
+            @Parameter(hidden = true) ApiRequest request,
+            @PathVariable UUID interaction,
+            @Valid @RequestBody QaVerdict body) {
         VerdictId verdict = new VerdictId(request.idOfWhatIsCreated("qa-verdict"));
         return send(
                 request,
@@ -200,10 +222,11 @@ public class InteractionRequests {
                 verdict.value());
     }
 
-    /** Disagrees with a verdict. */
+    @Operation(summary = "Disagrees with a verdict")
     @PostMapping("/qa-verdicts/{verdict}/contest")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Done> contest(
-            ApiRequest request,
+            @Parameter(hidden = true) ApiRequest request,
             @PathVariable UUID interaction,
             @PathVariable UUID verdict,
             @Valid @RequestBody Contest body) {
@@ -220,10 +243,11 @@ public class InteractionRequests {
                 verdict);
     }
 
-    /** Replaces a verdict after a second look. */
+    @Operation(summary = "Replaces a verdict after a second look")
     @PostMapping("/qa-verdicts/{verdict}/revisions")
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Done> revise(
-            ApiRequest request,
+            @Parameter(hidden = true) ApiRequest request,
             @PathVariable UUID interaction,
             @PathVariable UUID verdict,
             @Valid @RequestBody Revision body) {

@@ -58,7 +58,7 @@ public final class CommandProblems {
 
     @ExceptionHandler(TenantNotAllowed.class)
     ResponseEntity<ProblemDetail> notAllowed(TenantNotAllowed e) {
-        return problem(HttpStatus.FORBIDDEN, "tenant.not-allowed", "Not your tenant", e.getMessage());
+        return problem(HttpStatus.FORBIDDEN, "caller.tenant-not-allowed", "Not your tenant", e.getMessage());
     }
 
     @ExceptionHandler(InvalidField.class)
@@ -123,7 +123,7 @@ public final class CommandProblems {
     private static ResponseEntity<ProblemDetail> unavailable() {
         ProblemDetail problem = detail(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "store.unavailable",
+                "ledger.unavailable",
                 "The ledger cannot record now",
                 "The event store is not available. Send the request again in " + RETRY_AFTER_SECONDS
                         + " s with the same Idempotency-Key: it is recorded once, whatever became of this one.");

@@ -40,7 +40,7 @@ public class AccessConfiguration {
     };
 
     /** The page that describes the API, which comes from a library and styles itself. */
-    private static final String[] API_PAGE = {"/docs/api", "/swagger-ui/**"};
+    private static final String[] API_PAGE = {"/docs/api", "/docs/swagger-ui/**", "/swagger-ui/**"};
 
     private static final String API_PAGE_POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"

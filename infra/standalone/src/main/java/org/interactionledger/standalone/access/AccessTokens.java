@@ -1,12 +1,9 @@
 package org.interactionledger.standalone.access;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -81,16 +78,8 @@ public final class AccessTokens {
     }
 
     private void keep(List<AccessToken> kept) {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        try {
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(
-                    draft, LedgerJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(new Kept(kept)));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The access tokens cannot be kept in " + file, e);
-        }
+        SecretFile.write(
+                file, LedgerJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(new Kept(kept)));
     }
 
     private static String sha256(String token) {

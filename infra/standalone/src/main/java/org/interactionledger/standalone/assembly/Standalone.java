@@ -3,9 +3,9 @@ package org.interactionledger.standalone.assembly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -25,11 +25,13 @@ import org.interactionledger.embedded.Progress;
 import org.interactionledger.eventstore.LedgerDatabase;
 import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.access.AccessTokens;
+import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.demo.DemoSwitch;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * The whole product in this JVM, over a data directory. Starts its servers, brings the database up to date, starts the
@@ -157,23 +159,18 @@ public final class Standalone implements AutoCloseable {
             if (!Files.exists(file)) {
                 byte[] random = new byte[32];
                 new SecureRandom().nextBytes(random);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+                String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+                SecretFile.write(file, password.getBytes(StandardCharsets.US_ASCII));
             }
-            String password = Files.readString(file);
-            if (!password.isEmpty()) {
-                return password;
-            }
-            Files.delete(file); // a crash fell between making and writing it
-            return applicationPassword(file);
+            return Files.readString(file, StandardCharsets.US_ASCII);
         } catch (IOException e) {
-            throw new UncheckedIOException("The application's database password cannot be kept in " + file, e);
+            throw new UncheckedIOException("The application's database password cannot be read from " + file, e);
         }
     }
 
     private Map<String, Object> properties(Settings settings, DataDirectory data, Servers servers, LedgerStore store) {
         Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", "127.0.0.1");
         properties.put("server.port", settings.port());
         properties.put("spring.datasource.url", store.jdbcUrl());
         properties.put("spring.datasource.username", LedgerDatabase.APPLICATION_ROLE);
@@ -205,9 +202,10 @@ public final class Standalone implements AutoCloseable {
     private static ConfigurableApplicationContext rooms(
             DataDirectory data, LedgerStore store, AccessTokens tokens, Map<String, Object> properties) {
         return new SpringApplicationBuilder(LedgerApplication.class)
-                .properties(properties)
                 .registerShutdownHook(false)
                 .initializers(context -> {
+                    // What the command line says goes before the environment.
+                    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ledger", properties));
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(LedgerStore.class, () -> store);
                     beans.registerBean(

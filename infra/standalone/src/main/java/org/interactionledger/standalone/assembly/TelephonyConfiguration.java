@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.interactionledger.schemas.identity.SwitchId;
+import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
 import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
 import org.interactionledger.telephony.adapter.AdapterSettings;
@@ -67,13 +67,10 @@ class TelephonyConfiguration {
     private static byte[] journalKey(Path journals) {
         Path file = journals.resolve("journal.key");
         try {
-            Files.createDirectories(journals);
             if (!Files.exists(file)) {
                 byte[] key = new byte[KEY_BYTES];
                 new SecureRandom().nextBytes(key);
-                Files.createFile(
-                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(file, key);
+                SecretFile.write(file, key);
             }
             byte[] key = Files.readAllBytes(file);
             if (key.length != KEY_BYTES) {

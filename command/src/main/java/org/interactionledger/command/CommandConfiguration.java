@@ -38,7 +38,7 @@ public class CommandConfiguration {
         Provenance provenance = new Provenance(Region.of(region), new Actor.Software("telephony-adapter", version));
         return () -> {
             CommandRoom.open(bus, log, subjects, provenance);
-            CommandRoom.openLeases(bus, database, clock);
+            CommandRoom.openLeases(bus, log, provenance, database, clock);
         };
     }
 

@@ -25,7 +25,8 @@ public final class CommandRoom {
     }
 
     /** Leases of switches, kept in the room's own schema, which is brought up to date first. */
-    public static void openLeases(CommandBus bus, DataSource database, Clock clock) {
+    public static void openLeases(
+            CommandBus bus, EventStore log, Provenance provenance, DataSource database, Clock clock) {
         Flyway.configure()
                 .dataSource(database)
                 .schemas("command")
@@ -33,6 +34,6 @@ public final class CommandRoom {
                 .locations("classpath:db/command")
                 .load()
                 .migrate();
-        SwitchLeaseCommands.subscribe(bus, database, clock);
+        SwitchLeaseCommands.subscribe(bus, log, provenance, database, clock);
     }
 }

@@ -44,7 +44,9 @@ import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.EventMetadata;
 import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.telephony.SwitchCommand.ReportConnected;
+import org.interactionledger.schemas.telephony.SwitchCommand.TakeLease;
 import org.interactionledger.schemas.telephony.SwitchConnected;
+import org.interactionledger.schemas.telephony.SwitchLeaseTaken;
 import org.interactionledger.schemas.telephony.SwitchRestarted;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +129,16 @@ class CommandRoomTest {
 
         assertThat(payloads("switch/" + SWITCH))
                 .hasExactlyElementsOfTypes(SwitchConnected.class, SwitchRestarted.class, SwitchConnected.class);
+    }
+
+    @Test
+    void taking_a_lease_is_recorded_when_it_changes_hands() {
+        for (String adapter : List.of("one", "one", "two")) {
+            commands.sendAndWait(new TakeLease(SWITCH, NOON, new SourceKey.Derived(adapter, "lease"), adapter));
+        }
+
+        assertThat(payloads("switch/" + SWITCH))
+                .hasExactlyElementsOfTypes(SwitchLeaseTaken.class, SwitchLeaseTaken.class);
     }
 
     private List<Object> payloads(String aggregate) {

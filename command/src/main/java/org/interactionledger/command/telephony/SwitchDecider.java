@@ -3,11 +3,13 @@ package org.interactionledger.command.telephony;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.interactionledger.command.dispatch.RecentSources;
 import org.interactionledger.schemas.telephony.ObservationGapRecorded;
 import org.interactionledger.schemas.telephony.SwitchCommand;
 import org.interactionledger.schemas.telephony.SwitchCommand.ReportConnected;
 import org.interactionledger.schemas.telephony.SwitchCommand.ReportConnectionLost;
 import org.interactionledger.schemas.telephony.SwitchCommand.ReportGap;
+import org.interactionledger.schemas.telephony.SwitchCommand.TakeLease;
 import org.interactionledger.schemas.telephony.SwitchConnected;
 import org.interactionledger.schemas.telephony.SwitchConnectionLost;
 import org.interactionledger.schemas.telephony.SwitchEvent;
@@ -33,6 +35,11 @@ final class SwitchDecider {
             case ReportConnectionLost report ->
                 List.of(new SwitchConnectionLost(
                         report.telephoneSwitch(), report.at(), report.source(), report.reason()));
+            case TakeLease taken ->
+                state.adapter().filter(taken.adapter()::equals).isPresent()
+                        ? List.of()
+                        : List.of(new SwitchLeaseTaken(
+                                taken.telephoneSwitch(), taken.at(), taken.source(), taken.adapter()));
             case ReportGap gap ->
                 List.of(new ObservationGapRecorded(
                         gap.telephoneSwitch(), gap.at(), gap.source(), gap.from(), gap.to(), gap.reason()));
@@ -40,12 +47,14 @@ final class SwitchDecider {
     }
 
     static SwitchLine evolve(SwitchLine state, SwitchEvent event) {
-        Optional<UUID> core = switch (event) {
-            case SwitchConnected connected -> Optional.of(connected.core());
-            case SwitchRestarted restarted -> Optional.of(restarted.core());
-            case SwitchConnectionLost _, ObservationGapRecorded _, SwitchLeaseTaken _ -> state.core();
+        RecentSources recorded = state.recorded().with(event.source());
+        return switch (event) {
+            case SwitchConnected connected -> new SwitchLine(Optional.of(connected.core()), state.adapter(), recorded);
+            case SwitchRestarted restarted -> new SwitchLine(Optional.of(restarted.core()), state.adapter(), recorded);
+            case SwitchLeaseTaken taken -> new SwitchLine(state.core(), Optional.of(taken.adapter()), recorded);
+            case SwitchConnectionLost _, ObservationGapRecorded _ ->
+                new SwitchLine(state.core(), state.adapter(), recorded);
         };
-        return new SwitchLine(core, state.recorded().with(event.source()));
     }
 
     private static List<SwitchEvent> connected(Optional<UUID> former, ReportConnected report) {

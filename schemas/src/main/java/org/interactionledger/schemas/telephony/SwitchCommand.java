@@ -24,4 +24,7 @@ public sealed interface SwitchCommand {
 
     record ReportGap(SwitchId telephoneSwitch, Instant at, SourceKey source, Instant from, Instant to, GapReason reason)
             implements SwitchCommand {}
+
+    /** The adapter has the lease now. Nothing follows where it had it before. */
+    record TakeLease(SwitchId telephoneSwitch, Instant at, SourceKey source, String adapter) implements SwitchCommand {}
 }

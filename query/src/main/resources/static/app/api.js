@@ -49,6 +49,26 @@ export async function get(path, parameters = {}) {
   throw await refusalOf(response);
 }
 
+/** POSTs JSON. Sent again with the same key, it is recorded once. */
+export async function post(path, body, key) {
+  let response;
+  try {
+    response = await fetch(`api/v1/${path}`, {
+      method: "POST", body: body === undefined ? undefined : JSON.stringify(body), cache: "no-store",
+      headers: headers({
+        "Accept": "application/json, application/problem+json", "Content-Type": "application/json", "Idempotency-Key": key,
+      }),
+    });
+  } catch {
+    throw new Refusal(0, "", "");
+  }
+  if (!response.ok) throw await refusalOf(response);
+}
+
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export async function refusalOf(response) {
   try {
     const problem = await response.json();

@@ -1,16 +1,20 @@
 // One interaction: at a glance, its timeline with replay, its audit trail.
 
 import {h, fill} from "./dom.js";
-import {detailName, detailValue, eventWords, t} from "./i18n.js";
-import {get} from "./api.js";
-import {clock, dateAndTime, millis, number, percent, timeOfDay, uuid} from "./format.js";
-import {address, failure, loading, outcome, parties, phase, table} from "./parts.js";
+import {actorWords, detailName, detailValue, eventWords, t} from "./i18n.js";
+import {get, newKey, post} from "./api.js";
+import {actions} from "./actions.js";
+import {clock, date, dateAndTime, exactTime, millis, number, percent, timeOfDay, uuid, zone} from "./format.js";
+import {address, cell, failure, loading, outcome, parties, phase, table} from "./parts.js";
 
 const PAUSE = 800;
 const LATE = 10000;
 
 /** Details that come first, and those that are keys for programs only. */
 const FIRST = ["from", "fromName", "name", "kind", "by", "who", "to", "queue", "emotion", "quote", "points", "of", "text"];
+const ACTORS = ["actor", "by", "judge"];
+const NUMBERS = ["confidence", "of", "points", "score"];
+const OWN_WORDS = ["quote", "remark", "text"];
 const KEYS = ["alert", "verdict"];
 
 export function detail({main, failed}, id) {
@@ -21,6 +25,7 @@ export function detail({main, failed}, id) {
   let stopped = false;
   let pending;
   let entries = [];
+  let audited = [];
   let positions = [];
   /** Index into positions; undefined for now. */
   let moment;
@@ -34,6 +39,7 @@ export function detail({main, failed}, id) {
       if (stopped) return;
       entries = timeline.entries;
       positions = [...new Set(entries.map((entry) => entry.position))].sort((one, other) => one - other);
+      audited = trail.entries;
       built ??= build();
       fill(built.audit, auditTable(trail.entries));
       await replay();
@@ -59,9 +65,8 @@ export function detail({main, failed}, id) {
 
   function build() {
     const parts = {
-      head: h("div.detail-head", {}), facts: h("dl.facts", {}), timeline: h("ol.timeline", {}), audit: h("div.scroll", {
-        tabindex: "0", role: "region", "aria-label": t("audit.scroll"),
-      }),
+      head: h("div.detail-head", {}), facts: h("dl.facts", {}), timeline: h("ol.timeline", {}), audit: h("div", {}),
+      actions: actions(id, soon, failed), refused: h("p.error-line.padded", {role: "alert"}),
       slider: h("input", {type: "range", id: "moment", min: 0, step: 1, oninput: () => travel(Number(parts.slider.value))}),
       said: h("output", {for: "moment"}),
       now: h("button", {type: "button", onclick: () => travel(positions.length)}, t("detail.replay.back")),
@@ -71,10 +76,42 @@ export function detail({main, failed}, id) {
         h("h2", {id: "replay-title"}, h("label", {for: "moment"}, t("detail.replay"))),
         parts.slider, h("div.replay-line", {}, parts.said, parts.now), h("p.muted", {}, t("detail.replay.hint"))),
       h("div.columns", {},
-        h("section.panel", {"aria-labelledby": "timeline-title"}, h("h2", {id: "timeline-title"}, t("detail.timeline")), parts.timeline),
-        h("section.panel", {"aria-labelledby": "facts-title"}, h("h2", {id: "facts-title"}, t("detail.facts")), parts.facts)),
-      h("section.panel", {"aria-labelledby": "audit-title"}, h("h2", {id: "audit-title"}, t("detail.audit")), parts.audit));
+        h("section.panel", {"aria-labelledby": "timeline-title"}, titled("timeline-title", t("detail.timeline")), parts.refused, parts.timeline),
+        h("div.side", {},
+          h("section.panel", {"aria-labelledby": "facts-title"}, h("h2", {id: "facts-title"}, t("detail.facts")), parts.facts),
+          parts.actions.panel)),
+      h("section.panel", {"aria-labelledby": "audit-title"}, titled("audit-title", t("detail.audit")), parts.audit));
     return parts;
+  }
+
+  function titled(titleId, words) {
+    return h("div.panel-head", {}, h("h2", {id: titleId}, words), h("span.muted.small", {}, t("zone", zone(entries[0].at))));
+  }
+
+  /** A button where an alert is open and one looks at it as it is now. */
+  function acknowledging(entry, position) {
+    const {alert} = entry.details;
+    if (position !== undefined || !alert || entry.type !== "interaction.emotion-alert-raised" || acknowledged(alert)) return null;
+    const button = h("button.small", {
+      type: "button", "data-key": `acknowledge-${alert}`,
+      onclick: async () => {
+        button.disabled = true;
+        built.refused.textContent = "";
+        try {
+          await post(`interactions/${id}/emotion-alerts/${alert}/acknowledgement`, undefined, newKey());
+          soon();
+        } catch (refusal) {
+          failed(refusal);
+          built.refused.textContent = refusal.message || t("error.offline");
+          button.disabled = false;
+        }
+      },
+    }, t("do.acknowledge"));
+    return button;
+  }
+
+  function acknowledged(alert) {
+    return entries.some((entry) => entry.type === "interaction.emotion-alert-acknowledged" && entry.details.alert === alert);
   }
 
   function render(state, position) {
@@ -82,17 +119,19 @@ export function detail({main, failed}, id) {
     const {slider} = built;
     slider.max = last;
     slider.value = moment ?? last;
-    const shownEntries = entries.filter((entry) => position === undefined || entry.position <= position);
+    const replayed = audited.filter((entry) => position === undefined || entry.position <= position);
     const recorded = entries.find((entry) => entry.position === position)?.recordedAt;
     const words = position === undefined ? t("detail.replay.now")
       : `${t("detail.replay.position", position)} · ${dateAndTime(recorded)}`;
-    fill(built.said, h("strong", {}, words), " ", h("span.muted", {}, t("detail.replay.shown", shownEntries.length, entries.length)));
+    fill(built.said, h("strong", {}, words), " ", h("span.muted", {}, t("detail.replay.shown", replayed.length, audited.length)));
     slider.setAttribute("aria-valuetext", words);
     built.now.hidden = position === undefined;
     fill(built.head, state ? headOf(state) : h("h1", {}, t("detail.nothing-yet")));
     if (state) document.title = `${address(state.from)} → ${address(state.to)} · ${t("title")}`;
     fill(built.facts, state ? factsOf(state) : h("p.notice", {}, t("detail.nothing-yet")));
-    fill(built.timeline, entries.map((entry) => timelineEntry(entry, entries[0].at, position)));
+    fill(built.timeline, entries.map((entry, index) =>
+      timelineEntry(entry, entries[index - 1], entries[0].at, position, acknowledging(entry, position))));
+    if (position === undefined) built.actions.offer(state);
   }
 
   function soon() {
@@ -148,15 +187,18 @@ function factsOf(state) {
   return facts.filter(([, value]) => value).map(([key, value]) => h("div", {}, h("dt", {}, t(key)), h("dd", {}, value)));
 }
 
-function timelineEntry(entry, start, position) {
+function timelineEntry(entry, before, start, position, action) {
   const future = position !== undefined && entry.position > position;
   const delay = Date.parse(entry.recordedAt) - Date.parse(entry.at);
   return h(`li${future ? ".future" : ""}${entry.position === position ? ".here" : ""}`, {"data-type": entry.type},
-    h("div.when", {}, h("time.number", {datetime: entry.at, title: dateAndTime(entry.at)}, timeOfDay(entry.at)),
+    h("div.when", {},
+      before && date(before.at) === date(entry.at) ? null : h("span.muted", {}, date(entry.at)),
+      h("time.number", {datetime: entry.at, title: entry.at}, exactTime(entry.at)),
       h("span.muted.number", {}, `+${clock(Date.parse(entry.at) - Date.parse(start))}`)),
     h("div.what", {}, h("strong", {}, eventWords(entry.type, entry.what)),
       h("span.details", {}, inOrder(entry.details).map(([name, value]) =>
-        h("span.detail", {}, h("span.muted", {}, `${detailName(name)} `), valueOf(value)))),
+        h("span.detail", {}, h("span.muted", {}, `${detailName(name)} `), valueOf(name, value)))),
+      action,
       future ? h("span.muted.small", {}, t("detail.not-yet"))
         : delay > LATE ? h("span.late.small", {}, t("detail.late", clock(delay))) : null),
     h("span.muted.number.position", {title: t("audit.position")}, `#${entry.position}`));
@@ -169,7 +211,10 @@ function inOrder(details) {
 }
 
 /** Instants, durations and other interactions as people read them. */
-function valueOf(value) {
+function valueOf(name, value) {
+  if (OWN_WORDS.includes(name)) return address(value);
+  if (ACTORS.includes(name)) return detailValue(actorWords(value));
+  if (NUMBERS.includes(name) && !Number.isNaN(Number(value))) return number(Number(value));
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return timeOfDay(value);
   if (/^PT[\d.HMS]+$/.test(value)) return clock(millis(value));
   if (/^[a-z0-9-]+:[0-9a-f-]{36}$/.test(value)) return h("a", {href: `#/interactions/${uuid(value)}`}, uuid(value).slice(0, 8));
@@ -178,16 +223,20 @@ function valueOf(value) {
 
 function auditTable(entries) {
   return table(t("detail.audit"), [
-    [t("audit.position"), ".end"], [t("audit.type")], [t("audit.occurred")], [t("audit.recorded")], [t("audit.actor")],
-    [t("audit.source")], [t("audit.hash")],
-  ], entries.map((entry) => h("tr.wide", {},
-    h("td.end.number", {}, String(entry.position)),
-    h("td", {}, eventWords(entry.type, entry.type), h("span.muted.small.block", {}, `${entry.type} · ${entry.revision}`)),
-    h("td.number", {title: entry.occurredAt}, timeOfDay(entry.occurredAt)),
-    h("td.number", {title: entry.recordedAt}, timeOfDay(entry.recordedAt)),
-    h("td", {}, entry.actor),
-    h("td", {}, sourceOf(entry.source)),
-    h("td", {}, hash(entry)))));
+    [t("audit.position"), ".end"], [`${t("audit.type")} · ${t("audit.hash")}`], [t("audit.occurred")], [t("audit.recorded")],
+    [t("audit.actor")], [t("audit.source")],
+  ], entries.map((entry) => h("tr", {},
+    cell(t("audit.position"), String(entry.position), ".end.number"),
+    cell(t("audit.type"), [h("strong", {}, eventWords(entry.type, entry.type)),
+      h("span.muted.small", {}, ` ${entry.type} · ${entry.revision}`), hash(entry)], ".title"),
+    cell(t("audit.occurred"), exactly(entry.occurredAt), ".number"),
+    cell(t("audit.recorded"), exactly(entry.recordedAt), ".number"),
+    cell(t("audit.actor"), actorWords(entry.actor)),
+    cell(t("audit.source"), sourceOf(entry.source)))), ".audit");
+}
+
+function exactly(instant) {
+  return h("time", {datetime: instant, title: instant}, exactTime(instant), " ", h("span.muted.small.date", {}, date(instant)));
 }
 
 /** esl 812 for {"kind":"esl","core":"…","sequence":812}; the whole on demand. */
@@ -196,20 +245,20 @@ function sourceOf(source) {
   try {
     read = JSON.parse(source);
   } catch {
-    return source;
+    return h("span.source", {title: source}, source);
   }
   const rest = read.sequence ?? read.rule ?? read.key ?? read.leg ?? read.takenAt ?? "";
-  return h("span.number", {title: source}, `${read.kind ?? ""} ${rest}`);
+  return h("span.number.source", {title: source}, `${read.kind ?? ""} ${rest}`);
 }
 
 function hash(entry) {
   const button = h("button.hash", {
-    type: "button", title: entry.sha256, "aria-label": t("audit.copy", entry.position), "data-key": `hash-${entry.position}`,
+    type: "button", title: t("audit.copy", entry.position), "data-key": `hash-${entry.position}`,
     onclick: async () => {
       await navigator.clipboard.writeText(entry.sha256);
       button.dataset.said = t("audit.copied");
       setTimeout(() => delete button.dataset.said, 1500);
     },
-  }, h("code", {}, `${entry.sha256.slice(0, 8)}…${entry.sha256.slice(-8)}`));
+  }, h("code", {}, entry.sha256));
   return button;
 }

@@ -43,6 +43,22 @@ export function timeOfDay(instant) {
   return written(instant, {hour: "2-digit", minute: "2-digit", second: "2-digit"});
 }
 
+/** To the millisecond, as the ledger keeps it. */
+export function exactTime(instant) {
+  return written(instant, {hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3});
+}
+
+export function date(instant) {
+  return written(instant, {year: "numeric", month: "short", day: "numeric"});
+}
+
+/** Asia/Shanghai, GMT+8: the zone that every time on the page is in, as it was at that instant. */
+export function zone(instant) {
+  const parts = new Intl.DateTimeFormat("en", {timeZoneName: "shortOffset"}).formatToParts(new Date(instant));
+  const offset = parts.find((part) => part.type === "timeZoneName")?.value;
+  return [Intl.DateTimeFormat().resolvedOptions().timeZone, offset].filter(Boolean).join(", ");
+}
+
 export function day(instant) {
   return written(instant, {month: "short", day: "numeric"});
 }

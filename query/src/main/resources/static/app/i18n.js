@@ -10,8 +10,8 @@ const en = {
   "sign-out": "Sign out", "tenant": "Tenant", "api": "API", "skip": "Skip to content",
   "state.connecting": "Connecting", "state.live": "Live", "state.polling": "Reconnecting", "state.offline": "Ledger unreachable",
   "figure.calls": "Calls under way", "figure.waiting": "Waiting", "figure.longest": "Longest wait", "figure.free": "Agents free",
-  "figure.alerts": "Open alerts", "figure.today": "Calls today", "figure.answered": "Answer rate today", "figure.level": "Service level today",
-  "figure.of": "of {0}", "figure.level.note": "within 20 s",
+  "figure.alerts": "Open alerts (live)", "figure.today": "Calls today", "figure.answered": "Answer rate today", "figure.level": "Service level today",
+  "figure.of": "of {0} signed in", "figure.level.note": "within 20 s",
   "board.calls": "Calls under way", "board.queues": "Queues", "board.agents": "Agents",
   "board.calls.none": "No call is under way.", "board.queues.none": "No queue has held anyone today.", "board.agents.none": "No agent has signed in yet.",
   "column.phase": "Phase", "column.parties": "From / to", "column.queue": "Queue", "column.agents": "Agents", "column.in-phase": "In phase",
@@ -32,7 +32,10 @@ const en = {
   "fact.transfers": "Transfers", "fact.released": "Released by", "fact.cause": "Cause", "fact.disposition": "Disposition", "fact.alerts": "Emotion alerts",
   "fact.qa": "QA score", "fact.version": "Position", "fact.id": "Id",
   "audit.position": "Position", "audit.type": "Event", "audit.occurred": "Occurred", "audit.recorded": "Recorded", "audit.actor": "By", "audit.source": "Source",
-  "audit.hash": "SHA-256", "audit.copy": "Copy the whole hash of position {0}", "audit.copied": "Copied", "audit.scroll": "Audit trail, can be scrolled sideways",
+  "audit.hash": "SHA-256", "audit.copy": "Copy the whole hash of position {0}", "audit.copied": "Copied", "zone": "Times in {0}",
+  "actor.model": "{0} {1} (model)", "actor.system": "{0} {1} (system)",
+  "do.title": "Add to the record", "do.acknowledge": "Acknowledge", "do.note": "Note", "do.note.send": "Add note", "do.disposition": "Disposition", "do.remark": "Remark (optional)",
+  "do.wrap-up": "Complete wrap-up", "do.done": "Recorded.",
   "phase.STARTED": "Started", "phase.WAITING": "Waiting", "phase.RINGING": "Ringing", "phase.TALKING": "Talking", "phase.HELD": "On hold", "phase.ENDED": "Ended", "phase.WRAPPED_UP": "Wrapped up",
   "outcome.ANSWERED": "Answered", "outcome.ABANDONED": "Abandoned", "outcome.BUSY": "Busy", "outcome.REJECTED": "Rejected", "outcome.NO_ANSWER": "No answer", "outcome.FAILED": "Failed",
   "outcome.TIMED_OUT": "Timed out", "outcome.SELF_SERVICE": "Self-service", "outcome.CONFERENCE": "Conference", "outcome.UNKNOWN": "Unknown", "outcome.none": "Under way",
@@ -56,11 +59,11 @@ const zh = {
   "sign-in.title": "登录", "sign-in.token": "访问令牌", "sign-in.enter": "登录",
   "sign-in.hint": "首次启动时，系统会打印一个管理员令牌。令牌只保存在当前标签页中，关闭标签页后即清除。",
   "sign-in.refused": "令牌无效，请检查后重试。", "sign-in.ended": "令牌已失效，请重新登录。",
-  "sign-out": "退出", "tenant": "租户", "api": "API 文档", "skip": "跳到正文",
+  "sign-out": "退出", "tenant": "租户", "api": "API", "skip": "跳到正文",
   "state.connecting": "正在连接", "state.live": "实时", "state.polling": "正在重连", "state.offline": "无法连接服务",
   "figure.calls": "进行中的通话", "figure.waiting": "排队中", "figure.longest": "最长等待", "figure.free": "空闲坐席",
-  "figure.alerts": "未处理告警", "figure.today": "今日通话", "figure.answered": "今日接通率", "figure.level": "今日服务水平",
-  "figure.of": "共 {0}", "figure.level.note": "20 秒内接听",
+  "figure.alerts": "未处理告警（进行中）", "figure.today": "今日通话", "figure.answered": "今日接通率", "figure.level": "今日服务水平",
+  "figure.of": "已签入 {0}", "figure.level.note": "20 秒内接听",
   "board.calls": "进行中的通话", "board.queues": "队列", "board.agents": "坐席",
   "board.calls.none": "当前没有进行中的通话。", "board.queues.none": "今天还没有客户排队。", "board.agents.none": "还没有坐席签入。",
   "column.phase": "阶段", "column.parties": "主叫 / 被叫", "column.queue": "队列", "column.agents": "坐席", "column.in-phase": "阶段时长",
@@ -73,15 +76,18 @@ const zh = {
   "list.none.found": "没有符合条件的会话。", "list.newer": "较新", "list.older": "较早", "list.page": "第 {0} 页",
   "loading": "正在加载…", "error.title": "暂时无法显示", "error.offline": "无法连接服务，页面会继续重试。", "error.retry": "重试",
   "detail.back": "全部会话", "detail.facts": "概要", "detail.timeline": "时间线", "detail.audit": "审计记录", "detail.replay": "回放",
-  "detail.replay.position": "位置 {0}", "detail.replay.now": "当前：已记录的全部事件", "detail.replay.back": "回到当前",
-  "detail.replay.hint": "拖动滑块，查看账本在当时所知的会话状态。", "detail.replay.shown": "{1} 个事件中的 {0} 个", "detail.nothing-yet": "此时尚无任何信息。",
+  "detail.replay.position": "位置 {0}", "detail.replay.now": "当前：全部已入账事件", "detail.replay.back": "回到当前",
+  "detail.replay.hint": "拖动滑块，查看账本在当时所知的会话状态。", "detail.replay.shown": "已回放 {0} / {1} 个事件", "detail.nothing-yet": "此时尚无任何信息。",
   "detail.late": "{0} 后才入账", "detail.not-yet": "尚未入账", "detail.absorbed": "已并入会话", "detail.partly": "部分过程未被观测：期间账本没有收到交换机的事件。",
   "fact.from": "主叫", "fact.to": "被叫", "fact.direction": "方向", "fact.queue": "队列", "fact.room": "会议室", "fact.agents": "坐席", "fact.started": "开始",
   "fact.answered": "接听", "fact.ended": "结束", "fact.waited": "等待", "fact.talked": "通话", "fact.held": "保持", "fact.wrapped": "话后处理",
   "fact.transfers": "转接次数", "fact.released": "挂机方", "fact.cause": "原因", "fact.disposition": "小结", "fact.alerts": "情绪告警",
   "fact.qa": "质检得分", "fact.version": "位置", "fact.id": "编号",
   "audit.position": "位置", "audit.type": "事件", "audit.occurred": "发生时间", "audit.recorded": "入账时间", "audit.actor": "操作方", "audit.source": "来源",
-  "audit.hash": "SHA-256", "audit.copy": "复制位置 {0} 的完整哈希", "audit.copied": "已复制", "audit.scroll": "审计记录，可横向滚动",
+  "audit.hash": "SHA-256", "audit.copy": "复制位置 {0} 的完整哈希", "audit.copied": "已复制", "zone": "时间按 {0} 显示",
+  "actor.model": "{0} {1}（模型）", "actor.system": "{0} {1}（系统）",
+  "do.title": "补充记录", "do.acknowledge": "确认告警", "do.note": "备注", "do.note.send": "添加备注", "do.disposition": "小结", "do.remark": "说明（选填）",
+  "do.wrap-up": "完成小结", "do.done": "已入账。",
   "phase.STARTED": "已开始", "phase.WAITING": "排队中", "phase.RINGING": "振铃中", "phase.TALKING": "通话中", "phase.HELD": "保持中", "phase.ENDED": "已结束", "phase.WRAPPED_UP": "已小结",
   "outcome.ANSWERED": "已接听", "outcome.ABANDONED": "客户放弃", "outcome.BUSY": "忙线", "outcome.REJECTED": "被拒接", "outcome.NO_ANSWER": "无人接听", "outcome.FAILED": "呼叫失败",
   "outcome.TIMED_OUT": "排队超时", "outcome.SELF_SERVICE": "自助服务", "outcome.CONFERENCE": "会议", "outcome.UNKNOWN": "未知", "outcome.none": "进行中",
@@ -104,7 +110,7 @@ const zh = {
 const details = {
   about: ["about", "对象"], actor: ["by", "操作方"], alert: ["alert", "告警"], by: ["by", "操作方"], cause: ["cause", "原因"], channel: ["channel", "渠道"], confidence: ["confidence", "置信度"],
   contested: ["contested", "申诉"], criteria: ["criteria", "评分项"], customer: ["customer", "客户"], digits: ["keys", "按键"], direction: ["direction", "方向"], disposition: ["disposition", "小结"],
-  emotion: ["emotion", "情绪"], form: ["form", "评分表"], from: ["from", "来自"], into: ["into", "并入"], judge: ["judge", "评定方"], kind: ["kind", "类型"], leg: ["leg", "话路"], lot: ["lot", "驻留位"],
+  emotion: ["emotion", "情绪"], evidence: ["evidence", "依据"], form: ["form", "评分表"], from: ["from", "来自"], into: ["into", "并入"], judge: ["judge", "评定方"], kind: ["kind", "类型"], leg: ["leg", "话路"], lot: ["lot", "驻留位"],
   mode: ["mode", "模式"], name: ["name", "姓名"], note: ["note", "备注"], observed: ["observed", "观测"], outcome: ["outcome", "结果"], queue: ["queue", "队列"], quote: ["quote", "原话"], reason: ["reason", "原因"],
   recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "至"], verdict: ["verdict", "评定"],
   of: ["of", "满分"], points: ["points", "得分"], where: ["where", "驻留位"], waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
@@ -148,6 +154,15 @@ export function eventWords(type, what) {
 
 export function detailName(name) {
   return details[name]?.[current === "en" ? 0 : 1] ?? name;
+}
+
+/** wang for person:wang, serenity 2026-09 (model) for model:serenity/2026-09; all else as it is. */
+export function actorWords(text) {
+  const [, kind, name] = /^(person|model|system):(.+)$/.exec(text) ?? [];
+  if (!kind) return text;
+  if (kind === "person") return name;
+  const slash = name.lastIndexOf("/");
+  return t(`actor.${kind}`, name.slice(0, slash), name.slice(slash + 1));
 }
 
 /** The words for a value of the trade, whether written NO_ANSWER or no-answer; all else as it is. */

@@ -132,7 +132,7 @@ function show() {
     h("a.skip", {href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); }}, t("skip")),
     h("header.bar.signed-in", {}, brand(),
       h("span.connection", {id: "connection", role: "status"}), h("div.spacer"), tenantChooser(),
-      h("a.quiet.wide-only", {href: "docs/api"}, t("api")), languageSwitch(),
+      h("a.quiet", {href: "docs/api"}, t("api")), languageSwitch(),
       h("button.quiet", {type: "button", onclick: () => signOut()}, t("sign-out"))),
     main);
   showConnection();

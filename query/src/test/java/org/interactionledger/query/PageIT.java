@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -79,7 +81,7 @@ class PageIT {
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("401")) {
+            if (message.type().equals("error") && !message.text().matches(".*\\b(401|409)\\b.*")) {
                 complaints.add(message.text());
             }
         });
@@ -143,6 +145,35 @@ class PageIT {
 
         page.getByText("Back to now").click();
         assertThat(page.locator(".timeline li.future")).hasCount(0);
+    }
+
+    @Test
+    void an_alert_is_acknowledged_a_note_is_left_and_a_refusal_is_told() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        page.route(
+                "**/acknowledgement",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(409)
+                        .setContentType("application/problem+json")
+                        .setBody("{\"title\": \"Refused\", \"detail\": \"It was acknowledged before.\"}")));
+        page.route(
+                "**/notes",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("application/json")
+                        .setBody("{}")));
+        signIn(page, RunningQuery.TOKEN);
+        link(page, "13800000001").click();
+
+        page.getByText("Acknowledge", new Page.GetByTextOptions().setExact(true))
+                .click();
+        assertThat(page.getByText("It was acknowledged before.")).isVisible();
+
+        page.getByLabel("Note", new Page.GetByLabelOptions().setExact(true)).fill("Promised a call on Friday");
+        Request sent =
+                page.waitForRequest("**/notes", () -> page.getByText("Add note").click());
+        assertThat(sent.postData()).isEqualTo("{\"text\":\"Promised a call on Friday\"}");
+        assertThat(page.getByText("Recorded.")).isVisible();
     }
 
     @Test

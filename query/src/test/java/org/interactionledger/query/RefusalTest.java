@@ -113,6 +113,16 @@ class RefusalTest {
         assertThat(RunningQuery.json(response).at("/code").asString()).isEqualTo("request.not-acceptable");
     }
 
+    @Test
+    void a_method_that_a_path_does_not_know_is_refused_and_the_known_ones_are_named() {
+        HttpResponse<String> response = query.delete("/api/v1/live");
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow"))
+                .hasValueSatisfying(known -> assertThat(known).contains("GET"));
+        assertThat(RunningQuery.json(response).at("/code").asString()).isEqualTo("request.method-not-allowed");
+    }
+
     private static String title(String acceptLanguage) {
         return query.json("/api/v1/live?tenant=rival", "Accept-Language", acceptLanguage)
                 .at("/title")

@@ -67,6 +67,7 @@ final class RunningQuery implements AutoCloseable {
         settings.setProperty("server.port", "0");
         settings.setProperty("server.shutdown", "graceful");
         settings.setProperty("spring.threads.virtual.enabled", "true");
+        settings.setProperty("spring.mvc.problemdetails.enabled", "true");
         settings.setProperty("spring.main.banner-mode", "off");
         settings.setProperty("logging.level.root", "warn");
         settings.setProperty("spring.security.user.password", "unused, and set so that none is printed");
@@ -118,6 +119,13 @@ final class RunningQuery implements AutoCloseable {
         return send(path, HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> delete(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address() + path)).DELETE(),
+                HttpResponse.BodyHandlers.ofString(),
+                signedIn());
+    }
+
     <B> HttpResponse<B> open(String path, HttpResponse.BodyHandler<B> body, String... headers) {
         return send(path, body, signedIn(headers));
     }
@@ -152,17 +160,20 @@ final class RunningQuery implements AutoCloseable {
     }
 
     private <B> HttpResponse<B> send(String path, HttpResponse.BodyHandler<B> body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address() + path));
+        return send(HttpRequest.newBuilder(URI.create(address() + path)), body, headers);
+    }
+
+    private <B> HttpResponse<B> send(HttpRequest.Builder request, HttpResponse.BodyHandler<B> body, String... headers) {
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
             return http.send(request.build(), body);
         } catch (IOException e) {
-            throw new AssertionError("GET " + path + " failed", e);
+            throw new AssertionError("The request failed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new AssertionError("GET " + path + " was interrupted", e);
+            throw new AssertionError("The request was interrupted", e);
         }
     }
 

@@ -242,6 +242,10 @@ final class Scene {
                                 "interaction.emotion-alert-raised",
                                 "emotion-alert-raised",
                                 Map.of(
+                                        "alert",
+                                        new UUID(2, 1).toString(),
+                                        "confidence",
+                                        "1.0",
                                         "emotion",
                                         "ANGER",
                                         "quote",

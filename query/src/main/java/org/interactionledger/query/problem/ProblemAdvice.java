@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -14,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Turns whatever a controller of this room throws into a {@link Problem}. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which knows neither our types nor our codes
 @RestControllerAdvice("org.interactionledger.query")
 class ProblemAdvice {
 
@@ -52,7 +55,7 @@ class ProblemAdvice {
                 request);
     }
 
-    private static ResponseEntity<Problem> answer(
+    static ResponseEntity<Problem> answer(
             ProblemKind kind, String detail, List<Problem.WrongField> errors, HttpServletRequest request) {
         Locale language = request.getLocale();
         Problem problem = new Problem(
@@ -75,6 +78,8 @@ class ProblemAdvice {
                     INTERACTION_NOT_FOUND,
                     NOT_FOUND,
                     NOT_ACCEPTABLE,
+                    METHOD_NOT_ALLOWED,
+                    UNSUPPORTED_MEDIA_TYPE,
                     UNEXPECTED -> {}
         }
         return response.body(problem);

@@ -21,6 +21,18 @@ public enum ProblemKind {
             "request.not-acceptable",
             "Only JSON can be had here",
             "此处只提供 JSON"),
+    METHOD_NOT_ALLOWED(
+            HttpStatus.METHOD_NOT_ALLOWED,
+            "method-not-allowed",
+            "request.method-not-allowed",
+            "Not with this method",
+            "不支持此请求方法"),
+    UNSUPPORTED_MEDIA_TYPE(
+            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+            "unsupported-media-type",
+            "request.unsupported-media-type",
+            "Only JSON is understood here",
+            "此处只接受 JSON"),
     UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", "ledger.unavailable", "Not available now", "暂时不可用"),
     UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "ledger.unexpected", "Unexpected failure", "意外的故障");
 

@@ -77,8 +77,9 @@ public final class AnalyticsProjection implements Projection {
     private void write(List<InteractionState> states) {
         states.stream().map(state -> state.id().tenant()).distinct().forEach(index::make);
         List<BulkOperation> operations = states.stream().map(this::operation).toList();
-        BulkResponse answer =
-                engine.ask(client -> client.bulk(bulk -> bulk.requireAlias(true).operations(operations)));
+        BulkResponse answer = engine.ask(
+                SearchEngine.Patience.PROJECTION,
+                client -> client.bulk(bulk -> bulk.requireAlias(true).operations(operations)));
         if (answer.errors()) {
             int number = 0;
             for (BulkResponseItem item : answer.items()) {

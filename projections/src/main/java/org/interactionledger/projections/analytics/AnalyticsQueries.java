@@ -35,8 +35,9 @@ public final class AnalyticsQueries {
     @QueryHandler
     public CallFigures on(AnalyseCalls query) {
         SearchRequest request = FiguresRequest.of(query, index.alias(query.tenant()));
-        Map<String, Aggregate> figures =
-                engine.ask(client -> client.search(request, Void.class)).aggregations();
+        Map<String, Aggregate> figures = engine.ask(
+                        SearchEngine.Patience.PERSON, client -> client.search(request, Void.class))
+                .aggregations();
         List<CallFigures.Row> rows = new ArrayList<>();
         Optional.ofNullable(figures.get(FiguresRequest.WHOLE))
                 .ifPresent(whole -> groups(query, query.from(), Bucket.of(whole.filter()), rows));

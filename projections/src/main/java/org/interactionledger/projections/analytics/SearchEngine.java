@@ -8,8 +8,11 @@ import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import java.io.IOException;
 import java.net.URI;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.http.HttpHost;
+import org.apache.http.impl.nio.reactor.IOReactorConfig;
 import org.elasticsearch.client.RestClient;
 import org.interactionledger.projections.processing.Outage;
 import org.interactionledger.schemas.codec.LedgerJson;
@@ -21,16 +24,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SearchEngine implements AutoCloseable {
 
-    /** A bulk of 200 documents takes well under a second; an engine that needs longer is as good as gone. */
-    private static final int SOCKET_TIMEOUT_MILLIS = 20_000;
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+    /** More than the threads that ask at the same time; what waits for a connection would wait beyond its patience. */
+    private static final int CONNECTIONS = 64;
 
-    private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int BAD_REQUEST = 400;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    private final ElasticsearchClient client;
+    private final Map<Patience, ElasticsearchClient> clients = new EnumMap<>(Patience.class);
     private final URI address;
+
+    /**
+     * How long one waits for an answer that does not come. Each has connections of its own, so that those who wait
+     * long cannot take them from those who must know soon.
+     */
+    enum Patience {
+        /** Of a probe: with the second that the client takes to notice, an answer is there within three. */
+        PROBE(1_500),
+        /** Of a person who looks at a screen. */
+        PERSON(9_000),
+        /** A bulk of 200 documents takes well under a second; an engine that needs longer is as good as gone. */
+        PROJECTION(20_000);
+
+        private final int socketTimeoutMillis;
+
+        Patience(int socketTimeoutMillis) {
+            this.socketTimeoutMillis = socketTimeoutMillis;
+        }
+    }
 
     /** What one asks of the client. */
     @FunctionalInterface
@@ -57,17 +79,26 @@ public final class SearchEngine implements AutoCloseable {
 
     public SearchEngine(URI address) {
         this.address = address;
-        RestClient connections = RestClient.builder(HttpHost.create(address.toString()))
-                .setRequestConfigCallback(config ->
-                        config.setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setSocketTimeout(SOCKET_TIMEOUT_MILLIS))
-                .build();
-        this.client = new ElasticsearchClient(
-                new RestClientTransport(connections, new Jackson3JsonpMapper(LedgerJson.mapper())));
+        for (Patience patience : Patience.values()) {
+            RestClient connections = RestClient.builder(HttpHost.create(address.toString()))
+                    .setRequestConfigCallback(config -> config.setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+                            .setConnectionRequestTimeout(CONNECT_TIMEOUT_MILLIS)
+                            .setSocketTimeout(patience.socketTimeoutMillis))
+                    .setHttpClientConfigCallback(http -> http.setMaxConnPerRoute(CONNECTIONS)
+                            .setMaxConnTotal(CONNECTIONS)
+                            .setDefaultIOReactorConfig(
+                                    IOReactorConfig.custom().setIoThreadCount(1).build()))
+                    .build();
+            clients.put(
+                    patience,
+                    new ElasticsearchClient(
+                            new RestClientTransport(connections, new Jackson3JsonpMapper(LedgerJson.mapper()))));
+        }
     }
 
-    <R> R ask(Request<R> request) {
+    <R> R ask(Patience patience, Request<R> request) {
         try {
-            return request.sentBy(client);
+            return request.sentBy(Objects.requireNonNull(clients.get(patience)));
         } catch (ElasticsearchException e) {
             if (isOutage(e.status())) {
                 throw unavailable(e);
@@ -103,6 +134,8 @@ public final class SearchEngine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        client.close();
+        for (ElasticsearchClient client : clients.values()) {
+            client.close();
+        }
     }
 }

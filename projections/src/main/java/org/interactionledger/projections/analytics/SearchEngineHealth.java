@@ -18,7 +18,8 @@ public final class SearchEngineHealth implements HealthIndicator {
     @Override
     public Health health() {
         try {
-            HealthResponse cluster = engine.ask(client -> client.cluster().health());
+            HealthResponse cluster = engine.ask(
+                    SearchEngine.Patience.PROBE, client -> client.cluster().health());
             Health.Builder health = cluster.status() == HealthStatus.Red ? Health.outOfService() : Health.up();
             return health.withDetail("status", cluster.status().jsonValue())
                     .withDetail("nodes", cluster.numberOfNodes())

@@ -37,11 +37,14 @@ public final class SearchIndex {
         if (made.contains(tenant)) {
             return;
         }
-        engine.ask(client -> putTemplate(client.indices()));
+        engine.ask(SearchEngine.Patience.PROJECTION, client -> putTemplate(client.indices()));
         String alias = alias(tenant);
         try {
-            engine.ask(client -> client.indices()
-                    .create(index -> index.index(alias + VERSION).aliases(alias, behind -> behind.isWriteIndex(true))));
+            engine.ask(
+                    SearchEngine.Patience.PROJECTION,
+                    client -> client.indices()
+                            .create(index ->
+                                    index.index(alias + VERSION).aliases(alias, behind -> behind.isWriteIndex(true))));
         } catch (SearchEngine.Rejected e) {
             if (!e.type().equals(EXISTS)) {
                 throw e;

@@ -40,7 +40,8 @@ public final class WordSearch implements TextSearch {
 
     @Override
     public List<Hit> find(FindInteractions query, Optional<PageCursor> after, int limit) {
-        SearchResponse<Void> answer = engine.ask(client -> client.search(request(query, after, limit), Void.class));
+        SearchResponse<Void> answer = engine.ask(
+                SearchEngine.Patience.PERSON, client -> client.search(request(query, after, limit), Void.class));
         return answer.hits().hits().stream()
                 .map(hit -> hit(query.tenant(), hit.sort()))
                 .toList();

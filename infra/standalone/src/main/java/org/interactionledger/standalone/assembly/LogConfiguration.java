@@ -16,6 +16,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.tracing.SpanFactory;
 import org.interactionledger.eventstore.AppendSettings;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
@@ -57,13 +58,14 @@ class LogConfiguration {
 
     @Bean(destroyMethod = "")
     org.axonframework.config.Configuration axon(
-            PostgresEventStorageEngine engine, EventCodec codec, ProjectionsModule projections) {
+            PostgresEventStorageEngine engine, EventCodec codec, ProjectionsModule projections, SpanFactory spans) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureEmbeddedEventStore(_ -> engine)
+                .configureEventStore(axon -> TracingConfiguration.eventStore(axon, engine))
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureMessageSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureEventSerializer(_ -> new LedgerSerializer(codec))
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider()));
+        TracingConfiguration.configure(configurer, spans);
         projections.configureModule(configurer);
         return configurer.buildConfiguration();
     }

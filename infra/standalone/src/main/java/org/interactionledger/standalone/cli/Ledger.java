@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             EslFactsCommand.class,
             SoakCommand.class,
             FsckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -62,7 +62,7 @@ public final class OpenLedger implements AutoCloseable {
         }
     }
 
-    private static OpenLedger over(RunningPostgres running) {
+    static OpenLedger over(RunningPostgres running) {
         Database database = running.database(Standalone.DATABASE);
         return new OpenLedger(source(database.jdbcUrl(), database.user(), database.password()), Optional.of(running));
     }

@@ -19,6 +19,9 @@ import picocli.CommandLine.Command;
             FsckCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -247,4 +247,8 @@ final class PostgresCluster {
     String password() {
         return password;
     }
+
+    Path data() {
+        return data;
+    }
 }

@@ -27,7 +27,7 @@ public final class Continuation {
                 throw new IllegalArgumentException("Position " + row.position() + " cannot be appended after position "
                         + position + ": a log has no gaps and no repetitions. Nothing was written");
             }
-            if (row.recordedAt().isBefore(recordedAt.minus(MOST_SKEW))) {
+            if (isTooEarly(recordedAt, row.recordedAt())) {
                 throw new IllegalArgumentException("Position " + row.position() + " was recorded at "
                         + row.recordedAt() + ", and one before it at " + recordedAt + ": that is further back than"
                         + " clocks differ (" + MOST_SKEW.toSeconds() + " s). Nothing was written");
@@ -35,6 +35,11 @@ public final class Continuation {
             position = row.position();
             recordedAt = later(recordedAt, row.recordedAt());
         }
+    }
+
+    /** Whether an event's time is further back from one before it than clocks differ. */
+    static boolean isTooEarly(Instant before, Instant recordedAt) {
+        return recordedAt.plus(MOST_SKEW).isBefore(before);
     }
 
     /** The head after these rows. */

@@ -14,7 +14,7 @@ public interface Home extends AutoCloseable {
      * The end of the log.
      *
      * @param position   the last position given, 0 in an empty log
-     * @param recordedAt of that position; {@link Instant#EPOCH} in an empty log
+     * @param recordedAt the latest of all positions so far; {@link Instant#EPOCH} in an empty log
      */
     record Head(long position, Instant recordedAt) {}
 

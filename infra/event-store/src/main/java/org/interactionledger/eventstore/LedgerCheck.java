@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the whole log and says where it is not what was appended: a row that does not give its own hash, a position that
- * is missing or too many, a row that cannot be read, a recorded-at that steps back, a hole in an aggregate's sequence, a
+ * is missing or too many, a row that cannot be read, a recorded-at that steps back by more than clocks differ, a hole in an aggregate's sequence, a
  * head that is not the last event's, a trigger that was switched off. Changes nothing and goes on to the end; a ledger
  * that is being written to is checked as far as its head was at the start.
  *
@@ -200,7 +200,7 @@ public final class LedgerCheck {
             if (!computed.equals(lastHash)) {
                 findings.accept(Finding.at(position, "content of hash " + lastHash, "content of hash " + computed));
             }
-            if (event.row().recordedAt().isBefore(recordedAt)) {
+            if (Continuation.isTooEarly(recordedAt, event.row().recordedAt())) {
                 findings.accept(Finding.at(
                         position,
                         "recorded at " + recordedAt + " or later",

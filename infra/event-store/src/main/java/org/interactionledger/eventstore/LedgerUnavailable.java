@@ -6,14 +6,15 @@ import java.sql.SQLTransientException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /**
- * The database cannot be reached now, or is starting or stopping. Trying again later may help. Where it happened
+ * The home of the log cannot be reached now, or is starting or stopping. Trying again later may help. Where it happened
  * during an append, that unit of work may or may not be stored: read the aggregate before asking again.
  */
 public final class LedgerUnavailable extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    private LedgerUnavailable(String message, Throwable cause) {
+    /** @param message what the event store cannot do now, and because of what */
+    public LedgerUnavailable(String message, Throwable cause) {
         super(message, cause);
     }
 

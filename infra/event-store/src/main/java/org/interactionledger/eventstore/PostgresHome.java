@@ -85,11 +85,13 @@ public final class PostgresHome implements Home {
             return;
         }
         inTransaction("append " + rows.size() + " events as they are", connection -> {
-            Continuation.check(head(connection, TAKE_HEAD), rows);
+            Head before = head(connection, TAKE_HEAD);
+            Continuation.check(before, rows);
             EventCopy.insert(connection, rows);
+            Head after = Continuation.after(before, rows);
             try (PreparedStatement statement = connection.prepareStatement(ADVANCE_HEAD)) {
-                statement.setLong(1, rows.getLast().position());
-                statement.setObject(2, rows.getLast().recordedAt().atOffset(ZoneOffset.UTC));
+                statement.setLong(1, after.position());
+                statement.setObject(2, after.recordedAt().atOffset(ZoneOffset.UTC));
                 return statement.executeUpdate();
             }
         });

@@ -1,5 +1,6 @@
 package org.interactionledger.standalone.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.interactionledger.eventstore.AppendSettings;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
 import org.interactionledger.eventstore.SubjectKeys;
@@ -49,8 +51,8 @@ class LogConfiguration {
     }
 
     @Bean
-    PostgresEventStorageEngine eventStorageEngine(LedgerStore store, EventCodec codec) {
-        return PostgresEventStorageEngine.open(store.connections(), codec);
+    PostgresEventStorageEngine eventStorageEngine(LedgerStore store, EventCodec codec, MeterRegistry metrics) {
+        return PostgresEventStorageEngine.open(store.connections(), codec, AppendSettings.standard(), metrics);
     }
 
     @Bean(destroyMethod = "")

@@ -40,9 +40,10 @@ class SealedRevisionsTest {
 
     private final KnownKeyCipher cipher = new KnownKeyCipher();
     private final EventCodec codec = new EventCodec(cipher, List.of(CALLER_IS_FROM, NUMBER_IS_AN_ADDRESS));
-    private final InteractionStarted event = (InteractionStarted)
-            new Sample(Checkout.SAMPLES.resolve(TYPE + ".1.json"), DocumentName.of(Checkout.SAMPLES.resolve(TYPE + ".1.json")))
-                    .read(codec);
+    private final InteractionStarted event = (InteractionStarted) new Sample(
+                    Checkout.SAMPLES.resolve(TYPE + ".1.json"),
+                    DocumentName.of(Checkout.SAMPLES.resolve(TYPE + ".1.json")))
+            .read(codec);
 
     @Test
     void a_document_sealed_under_the_oldest_revision_reads_as_the_event_of_today() {
@@ -76,7 +77,8 @@ class SealedRevisionsTest {
 
     /** As a version of that time would have stored it: the caller's fields sealed where they stood then. */
     private Stored stored(int revision, String nameOfAddress) {
-        ObjectNode document = (ObjectNode) LedgerJson.mapper().readTree(codec.write(event).payload());
+        ObjectNode document =
+                (ObjectNode) LedgerJson.mapper().readTree(codec.write(event).payload());
         ObjectNode clear = (ObjectNode) codec.clear(event).get("from");
         SubjectId subject = event.from().subject();
         ObjectNode caller = LedgerJson.mapper().createObjectNode().put("subject", subject.toString());
@@ -88,13 +90,18 @@ class SealedRevisionsTest {
         SubjectId other = event.to().subject();
         callee.set(
                 "address",
-                locked(revision, other, "/to/address", codec.clear(event).get("to").get("address")));
+                locked(
+                        revision,
+                        other,
+                        "/to/address",
+                        codec.clear(event).get("to").get("address")));
         return new Stored(TYPE, revision, document.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private ObjectNode locked(int revision, SubjectId subject, String field, JsonNode clear) {
         byte[] locked = cipher.seal(
-                new Context(Sample.TENANT, subject, TYPE, revision, field), LedgerJson.mapper().writeValueAsBytes(clear));
+                new Context(Sample.TENANT, subject, TYPE, revision, field),
+                LedgerJson.mapper().writeValueAsBytes(clear));
         return LedgerJson.mapper().createObjectNode().put("sealed", locked).put("subject", subject.toString());
     }
 }

@@ -26,7 +26,8 @@ class LanguageDiffTest {
     void a_change_is_what_the_table_says(String what, Compatibility expected, String before, String after) {
         assertThat(compared(before, after))
                 .singleElement()
-                .satisfies(change -> assertThat(change.compatibility()).as(change.toString()).isEqualTo(expected));
+                .satisfies(change ->
+                        assertThat(change.compatibility()).as(change.toString()).isEqualTo(expected));
     }
 
     /** What one direction of a change is, the other direction is of its reverse. */
@@ -61,33 +62,101 @@ class LanguageDiffTest {
                         Compatibility.NONE,
                         closed("'a': " + TEXT + ", 'b': " + TEXT, "'a', 'b'"),
                         one),
-                arguments(
-                        "a required property made optional", Compatibility.BACKWARD, one, closed("'a': " + TEXT, "")),
-                arguments(
-                        "an optional property made required", Compatibility.FORWARD, closed("'a': " + TEXT, ""), one),
+                arguments("a required property made optional", Compatibility.BACKWARD, one, closed("'a': " + TEXT, "")),
+                arguments("an optional property made required", Compatibility.FORWARD, closed("'a': " + TEXT, ""), one),
                 arguments("a property renamed", Compatibility.NONE, one, closed("'b': " + TEXT, "'b'")),
-                arguments("a value added to an enum", Compatibility.BACKWARD, field("{'enum': ['X']}"), field("{'enum': ['X', 'Y']}")),
-                arguments("a value removed from an enum", Compatibility.FORWARD, field("{'enum': ['X', 'Y']}"), field("{'enum': ['X']}")),
-                arguments("a value of an enum renamed", Compatibility.NONE, field("{'enum': ['X']}"), field("{'enum': ['Y']}")),
-                arguments("the values of an enum in another order", Compatibility.FULL, field("{'enum': ['X', 'Y']}"), field("{'enum': ['Y', 'X']}")),
-                arguments("an enum opened to any text", Compatibility.BACKWARD, field("{'type': 'string', 'enum': ['X']}"), field(TEXT)),
-                arguments("integer widened to number", Compatibility.BACKWARD, field("{'type': 'integer'}"), field("{'type': 'number'}")),
-                arguments("number narrowed to integer", Compatibility.FORWARD, field("{'type': 'number'}"), field("{'type': 'integer'}")),
+                arguments(
+                        "a value added to an enum",
+                        Compatibility.BACKWARD,
+                        field("{'enum': ['X']}"),
+                        field("{'enum': ['X', 'Y']}")),
+                arguments(
+                        "a value removed from an enum",
+                        Compatibility.FORWARD,
+                        field("{'enum': ['X', 'Y']}"),
+                        field("{'enum': ['X']}")),
+                arguments(
+                        "a value of an enum renamed",
+                        Compatibility.NONE,
+                        field("{'enum': ['X']}"),
+                        field("{'enum': ['Y']}")),
+                arguments(
+                        "the values of an enum in another order",
+                        Compatibility.FULL,
+                        field("{'enum': ['X', 'Y']}"),
+                        field("{'enum': ['Y', 'X']}")),
+                arguments(
+                        "an enum opened to any text",
+                        Compatibility.BACKWARD,
+                        field("{'type': 'string', 'enum': ['X']}"),
+                        field(TEXT)),
+                arguments(
+                        "integer widened to number",
+                        Compatibility.BACKWARD,
+                        field("{'type': 'integer'}"),
+                        field("{'type': 'number'}")),
+                arguments(
+                        "number narrowed to integer",
+                        Compatibility.FORWARD,
+                        field("{'type': 'number'}"),
+                        field("{'type': 'integer'}")),
                 arguments("a text made a number", Compatibility.NONE, field(TEXT), field("{'type': 'number'}")),
-                arguments("a text made a list", Compatibility.NONE, field(TEXT), field("{'type': 'array', 'items': " + TEXT + "}")),
+                arguments(
+                        "a text made a list",
+                        Compatibility.NONE,
+                        field(TEXT),
+                        field("{'type': 'array', 'items': " + TEXT + "}")),
                 arguments("null allowed", Compatibility.BACKWARD, field(TEXT), field("{'type': ['string', 'null']}")),
-                arguments("a pattern given up", Compatibility.BACKWARD, field("{'type': 'string', 'pattern': '^a$'}"), field(TEXT)),
-                arguments("a pattern changed", Compatibility.NONE, field("{'type': 'string', 'pattern': '^a$'}"), field("{'type': 'string', 'pattern': '^b$'}")),
-                arguments("a format asked for", Compatibility.FORWARD, field(TEXT), field("{'type': 'string', 'format': 'uuid'}")),
-                arguments("a limit raised", Compatibility.BACKWARD, field("{'type': 'integer', 'maximum': 5}"), field("{'type': 'integer', 'maximum': 6}")),
-                arguments("a limit lowered", Compatibility.FORWARD, field("{'type': 'integer', 'minimum': 1}"), field("{'type': 'integer', 'minimum': 2}")),
-                arguments("a kind added", Compatibility.BACKWARD, field(kinds("e164")), field(kinds("e164", "sip-uri"))),
-                arguments("a kind removed", Compatibility.FORWARD, field(kinds("e164", "sip-uri")), field(kinds("e164"))),
-                arguments("one thing made one of several kinds", Compatibility.BACKWARD, field(kind("e164")), field(kinds("e164", "sip-uri"))),
-                arguments("items of a list changed", Compatibility.NONE, field("{'type': 'array', 'items': " + TEXT + "}"), field("{'type': 'array', 'items': {'type': 'integer'}}")),
-                arguments("a title changed", Compatibility.FULL, "{'title': 'a', 'type': 'object'}", "{'title': 'b', 'type': 'object'}"),
+                arguments(
+                        "a pattern given up",
+                        Compatibility.BACKWARD,
+                        field("{'type': 'string', 'pattern': '^a$'}"),
+                        field(TEXT)),
+                arguments(
+                        "a pattern changed",
+                        Compatibility.NONE,
+                        field("{'type': 'string', 'pattern': '^a$'}"),
+                        field("{'type': 'string', 'pattern': '^b$'}")),
+                arguments(
+                        "a format asked for",
+                        Compatibility.FORWARD,
+                        field(TEXT),
+                        field("{'type': 'string', 'format': 'uuid'}")),
+                arguments(
+                        "a limit raised",
+                        Compatibility.BACKWARD,
+                        field("{'type': 'integer', 'maximum': 5}"),
+                        field("{'type': 'integer', 'maximum': 6}")),
+                arguments(
+                        "a limit lowered",
+                        Compatibility.FORWARD,
+                        field("{'type': 'integer', 'minimum': 1}"),
+                        field("{'type': 'integer', 'minimum': 2}")),
+                arguments(
+                        "a kind added", Compatibility.BACKWARD, field(kinds("e164")), field(kinds("e164", "sip-uri"))),
+                arguments(
+                        "a kind removed", Compatibility.FORWARD, field(kinds("e164", "sip-uri")), field(kinds("e164"))),
+                arguments(
+                        "one thing made one of several kinds",
+                        Compatibility.BACKWARD,
+                        field(kind("e164")),
+                        field(kinds("e164", "sip-uri"))),
+                arguments(
+                        "items of a list changed",
+                        Compatibility.NONE,
+                        field("{'type': 'array', 'items': " + TEXT + "}"),
+                        field("{'type': 'array', 'items': {'type': 'integer'}}")),
+                arguments(
+                        "a title changed",
+                        Compatibility.FULL,
+                        "{'title': 'a', 'type': 'object'}",
+                        "{'title': 'b', 'type': 'object'}"),
                 arguments("a definition renamed", Compatibility.FULL, referring("Name"), referring("Named")),
-                arguments("a keyword that nobody can judge", Compatibility.NONE, field("{'not': {'const': 1}}"), field("{'not': {'const': 2}}")));
+                arguments(
+                        "a keyword that nobody can judge",
+                        Compatibility.NONE,
+                        field("{'not': {'const': 1}}"),
+                        field("{'not': {'const': 2}}")));
     }
 
     @Test
@@ -116,9 +185,7 @@ class LanguageDiffTest {
 
         assertThat(LanguageDiff.between(old, today))
                 .extracting(Change::name, Change::kind, Change::isBreaking)
-                .containsExactly(
-                        tuple("call.begun.1", Kind.REMOVED, true),
-                        tuple("call.begun.2", Kind.ADDED, false));
+                .containsExactly(tuple("call.begun.1", Kind.REMOVED, true), tuple("call.begun.2", Kind.ADDED, false));
     }
 
     @Test
@@ -133,7 +200,9 @@ class LanguageDiffTest {
         String tree = "{'$ref': '#/$defs/Node', '$defs': {'Node': {'type': 'object', 'properties':"
                 + " {'next': {'$ref': '#/$defs/Node'}, 'a': {'type': '%s'}}, 'additionalProperties': false}}}";
 
-        assertThat(compared(tree.formatted("integer"), tree.formatted("number")).getFirst().compatibility())
+        assertThat(compared(tree.formatted("integer"), tree.formatted("number"))
+                        .getFirst()
+                        .compatibility())
                 .isEqualTo(Compatibility.BACKWARD);
     }
 
@@ -159,7 +228,8 @@ class LanguageDiffTest {
     }
 
     private static String kinds(String... names) {
-        return "{'anyOf': [" + String.join(", ", Stream.of(names).map(LanguageDiffTest::kind).toList()) + "]}";
+        return "{'anyOf': ["
+                + String.join(", ", Stream.of(names).map(LanguageDiffTest::kind).toList()) + "]}";
     }
 
     private static String referring(String definition) {

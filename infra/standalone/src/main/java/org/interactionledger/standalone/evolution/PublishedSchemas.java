@@ -39,11 +39,11 @@ public final class PublishedSchemas {
      */
     public static Map<String, JsonNode> of(String place) {
         try {
-            Map<String, JsonNode> schemas =
-                    place.equals(CURRENT) ? own() : in(Path.of(place));
+            Map<String, JsonNode> schemas = place.equals(CURRENT) ? own() : in(Path.of(place));
             if (schemas.isEmpty()) {
-                throw new IllegalArgumentException(place + " holds no schemas. Name a directory of schemas, a checkout of"
-                        + " the product, a jar, or " + CURRENT + ".");
+                throw new IllegalArgumentException(
+                        place + " holds no schemas. Name a directory of schemas, a checkout of"
+                                + " the product, a jar, or " + CURRENT + ".");
             }
             return schemas;
         } catch (IOException e) {
@@ -58,8 +58,8 @@ public final class PublishedSchemas {
             }
         }
         if (!Files.isDirectory(place)) {
-            throw new IllegalArgumentException(place + " is neither a directory nor a jar, and is not the word "
-                    + CURRENT + ".");
+            throw new IllegalArgumentException(
+                    place + " is neither a directory nor a jar, and is not the word " + CURRENT + ".");
         }
         Path checkout = place.resolve(SOURCES);
         return inDirectory(Files.isDirectory(checkout) ? checkout : place);
@@ -85,7 +85,8 @@ public final class PublishedSchemas {
         for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
             String name = entry.getName();
             if (name.startsWith(FOLDER) && name.endsWith(SUFFIX)) {
-                schemas.put(withoutSuffix(name.substring(FOLDER.length())), parsed(jar.readAllBytes(), place + " " + name));
+                schemas.put(
+                        withoutSuffix(name.substring(FOLDER.length())), parsed(jar.readAllBytes(), place + " " + name));
             } else if (name.matches("BOOT-INF/lib/schemas-.*\\.jar")) {
                 schemas.putAll(inJar(new ByteArrayInputStream(jar.readAllBytes()), place + " " + name));
             }

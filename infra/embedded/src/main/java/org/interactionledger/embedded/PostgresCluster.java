@@ -127,7 +127,7 @@ final class PostgresCluster {
         return Files.readString(file, StandardCharsets.UTF_8).strip();
     }
 
-    private static void writePrivately(Path file, String content) throws IOException {
+    static void writePrivately(Path file, String content) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, content, StandardOpenOption.WRITE);
     }
@@ -251,5 +251,9 @@ final class PostgresCluster {
 
     String password() {
         return password;
+    }
+
+    Path data() {
+        return data;
     }
 }

@@ -17,6 +17,12 @@ import picocli.CommandLine.Command;
             EslFactsCommand.class,
             SoakCommand.class,
             BenchCommand.class,
+            FsckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             EslFactsCommand.class,
             SoakCommand.class,
             FsckCommand.class,
+            CopyCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             ExportCommand.class,
             ImportCommand.class,
             SchemaCommand.class,
+            CopyCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

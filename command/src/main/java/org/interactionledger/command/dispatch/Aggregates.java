@@ -18,7 +18,7 @@ public final class Aggregates<A> {
     }
 
     /** Within a unit of work; what was applied is durable when that has committed. */
-    public Recorded handle(String id, Function<A, Recorded> handling) {
+    public <R> R handle(String id, Function<A, R> handling) {
         try {
             return repository.loadOrCreate(id, beginning).invoke(handling);
         } catch (RuntimeException e) {

@@ -36,4 +36,9 @@ final class OneKey implements SubjectKeyStore {
     public void forget(TenantId tenant, SubjectId subject) {
         // nothing is remembered
     }
+
+    @Override
+    public boolean dropFormerRows() {
+        return true;
+    }
 }

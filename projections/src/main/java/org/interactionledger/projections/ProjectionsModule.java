@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.lifecycle.Phase;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
+import org.interactionledger.projections.analytics.FormerDocuments;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
@@ -37,6 +38,7 @@ import org.interactionledger.projections.processing.Projector;
 import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.projections.processing.Tokens;
 import org.interactionledger.projections.subject.ErasureOfReadModels;
+import org.interactionledger.projections.subject.FormerVersions;
 import org.interactionledger.projections.subject.SubjectProjection;
 import org.interactionledger.projections.subject.SubjectQueries;
 import org.interactionledger.projections.subject.SubjectTable;
@@ -127,6 +129,10 @@ public final class ProjectionsModule implements ConfigurerModule {
                     progress,
                     parked,
                     transactions);
+            FormerVersions former = new FormerVersions(
+                    subjects, keys, dataSource, new FormerDocuments(engine, index), properties.fileRenewal(), clock);
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, former::start);
+            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, former::close);
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, erasure::start);
             configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, erasure::close);
         });

@@ -91,4 +91,9 @@ final class ErasableLog extends InMemoryEventStorageEngine implements SubjectKey
     public void forget(TenantId tenant, SubjectId subject) {
         // what is remembered is all there is
     }
+
+    @Override
+    public boolean dropFormerRows() {
+        return true;
+    }
 }

@@ -102,7 +102,7 @@ final class Ledger implements AutoCloseable {
                         engine,
                         log,
                         region,
-                        new ProjectionsProperties(50, 2),
+                        new ProjectionsProperties(50, 2, Duration.ofMinutes(15)),
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .configureModule(configurer);
         return configurer.buildConfiguration();

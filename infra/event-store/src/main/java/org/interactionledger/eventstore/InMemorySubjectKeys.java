@@ -67,6 +67,11 @@ public final class InMemorySubjectKeys implements PersonalDataCipher, DataSubjec
         // what this process knows is all there is
     }
 
+    @Override
+    public boolean dropFormerRows() {
+        return true;
+    }
+
     private SubjectId newSubject(TenantId tenant) {
         SubjectId subject = new SubjectId(UUID.randomUUID());
         keys.put(new Owner(tenant, subject), Optional.of(FieldSealing.newKey()));

@@ -164,6 +164,11 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
     }
 
     @Override
+    public boolean dropFormerRows() {
+        return inKeys(connections, "drop former rows", SubjectTable::dropFormerRows);
+    }
+
+    @Override
     public void close() {
         notices.close();
         connections.close();

@@ -33,4 +33,12 @@ public interface SubjectKeyStore {
 
     /** Whatever this process remembers of the subject's key is asked for anew. */
     void forget(TenantId tenant, SubjectId subject);
+
+    /**
+     * Writes the keys anew without the rows that were replaced: a destroyed key is then in no table file any more. Reads
+     * wait meanwhile.
+     *
+     * @return false where some were kept because a transaction may still look at them; try again later
+     */
+    boolean dropFormerRows();
 }

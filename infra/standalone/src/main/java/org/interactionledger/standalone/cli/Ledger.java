@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, EslFactsCommand.class, SoakCommand.class, VersionCommand.class})
+        subcommands = {
+            RunCommand.class,
+            EslFactsCommand.class,
+            EraseCommand.class,
+            SoakCommand.class,
+            VersionCommand.class
+        })
 public final class Ledger {
 
     static final int FAILED = 1;

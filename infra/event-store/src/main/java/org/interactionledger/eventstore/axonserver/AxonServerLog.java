@@ -30,9 +30,9 @@ import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 final class AxonServerLog implements AutoCloseable {
 
     /** After this Axon Server counts as away. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
     private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 

@@ -5,8 +5,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
@@ -14,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the whole log and says where it is not what was appended: a row that does not give its own hash, a position that
- * is missing or too many, a row that cannot be read, a recorded-at that steps back by more than clocks differ, a hole in an aggregate's sequence, a
+ * is missing or too many, a row that cannot be read, a recorded-at that steps back, a hole in an aggregate's sequence, a
  * head that is not the last event's, a trigger that was switched off. Changes nothing and goes on to the end; a ledger
  * that is being written to is checked as far as its head was at the start.
  *
@@ -79,14 +84,13 @@ public final class LedgerCheck {
 
     private Checked run(Progress progress) throws SQLException {
         Head head = head();
-        Walk walk = new Walk(head.position(), progress);
-        try (LogScan scan = new LogScan(database, walk)) {
+        Checked checked;
+        try (Walk walk = new Walk(head.position(), progress);
+                LogScan scan = new LogScan(database, walk)) {
             scan.read(1, head.position());
-        }
-        walk.end();
-        if (walk.recordedAt.isAfter(head.recordedAt())) {
-            findings.accept(Finding.ofTheLog(
-                    "a head recorded at " + walk.recordedAt + " or later", "a head recorded at " + head.recordedAt()));
+            walk.end();
+            checkHead(head, walk.recordedAt);
+            checked = new Checked(walk.rows, head.position(), walk.lastHash);
         }
         list(
                 BEYOND_HEAD,
@@ -98,7 +102,14 @@ public final class LedgerCheck {
                 "every trigger enabled",
                 rows -> Finding.ofTheLog(
                         "trigger " + rows.getString(1) + " enabled always", "that it can be passed by"));
-        return new Checked(walk.rows, head.position(), walk.lastHash);
+        return checked;
+    }
+
+    private void checkHead(Head head, Instant lastRecordedAt) {
+        if (lastRecordedAt.isAfter(head.recordedAt())) {
+            findings.accept(Finding.ofTheLog(
+                    "a head recorded at " + lastRecordedAt + " or later", "a head recorded at " + head.recordedAt()));
+        }
     }
 
     private record Head(long position, Instant recordedAt) {}
@@ -130,35 +141,42 @@ public final class LedgerCheck {
         }
     }
 
-    /** What is remembered from row to row: of any log the same few numbers. */
-    private final class Walk implements LogScan.Reader {
+    /** What is remembered from row to row: of any log the same few numbers, and one batch that is being hashed. */
+    private final class Walk implements LogScan.Reader, AutoCloseable {
 
+        private final ExecutorService hashing = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("ledger-check").factory());
         private final long last;
         private final Progress progress;
-        private final HexFormat hex = HexFormat.of();
+        private @Nullable Batch beingHashed;
         private long rows;
         private long position;
         private Instant recordedAt = Instant.EPOCH;
         private String lastHash = "";
         private @Nullable Finding unreadable;
 
+        private record Batch(List<EventRow> rows, Future<List<byte[]>> hashes) {}
+
         Walk(long last, Progress progress) {
             this.last = last;
             this.progress = progress;
         }
 
+        /** While one batch is hashed, the next one is read. */
         @Override
         public void read(List<EventRow> read) {
-            for (EventRow event : read) {
-                arrivedAt(event.row().position());
-                check(event);
-                rows++;
-            }
-            progress.at(position, last);
+            Batch next = new Batch(
+                    read,
+                    hashing.submit(() -> read.stream()
+                            .map(event -> CanonicalEncoding.sha256(event.row()))
+                            .toList()));
+            settle();
+            beingHashed = next;
         }
 
         @Override
         public void unreadable(long where, String why) {
+            settle();
             if (where == 0) {
                 findings.accept(Finding.ofTheLog("rows that can be read one after another", why));
                 return;
@@ -176,37 +194,66 @@ public final class LedgerCheck {
         }
 
         void end() {
+            settle();
             arrivedAt(last + 1);
         }
 
+        private void settle() {
+            Batch batch = beingHashed;
+            beingHashed = null;
+            if (batch != null) {
+                List<byte[]> hashes = hashes(batch);
+                for (int number = 0; number < hashes.size(); number++) {
+                    EventRow event = batch.rows().get(number);
+                    arrivedAt(event.row().position());
+                    check(event, hashes.get(number));
+                    rows++;
+                }
+                lastHash = position == last ? batch.rows().getLast().hexHash() : "";
+                progress.at(position, last);
+            }
+        }
+
+        private static List<byte[]> hashes(Batch batch) {
+            try {
+                return batch.hashes().get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The check was interrupted", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("An event cannot be hashed", e);
+            }
+        }
+
         private void arrivedAt(long next) {
-            tellUnreadable();
+            if (unreadable != null) {
+                findings.accept(unreadable);
+                unreadable = null;
+            }
             if (next > position + 1) {
                 findings.accept(new Finding(position + 1, next - 1, "an event", "nothing"));
             }
             position = next;
         }
 
-        private void tellUnreadable() {
-            if (unreadable != null) {
-                findings.accept(unreadable);
-                unreadable = null;
-            }
-        }
-
-        private void check(EventRow event) {
-            lastHash = event.hexHash();
-            String computed = hex.formatHex(CanonicalEncoding.sha256(event.row()));
-            if (!computed.equals(lastHash)) {
-                findings.accept(Finding.at(position, "content of hash " + lastHash, "content of hash " + computed));
-            }
-            if (Continuation.isTooEarly(recordedAt, event.row().recordedAt())) {
+        private void check(EventRow event, byte[] computed) {
+            if (!Arrays.equals(computed, event.hash())) {
                 findings.accept(Finding.at(
                         position,
-                        "recorded at " + recordedAt + " or later",
-                        "recorded at " + event.row().recordedAt()));
+                        "content of hash " + event.hexHash(),
+                        "content of hash " + HexFormat.of().formatHex(computed)));
             }
-            recordedAt = event.row().recordedAt();
+            Instant recorded = event.row().recordedAt();
+            if (recorded.isBefore(recordedAt.minus(Continuation.MOST_SKEW))) {
+                findings.accept(
+                        Finding.at(position, "recorded at " + recordedAt + " or later", "recorded at " + recorded));
+            }
+            recordedAt = recorded.isAfter(recordedAt) ? recorded : recordedAt;
+        }
+
+        @Override
+        public void close() {
+            hashing.shutdownNow();
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.interactionledger.eventstore;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogScan implements AutoCloseable {
 
-    private static final int FETCHED_ROWS = 2_000;
+    private static final int ROWS = 1_000;
 
-    /** So many rows in a row are readable before the scan trusts itself to a cursor again. */
+    /** So many rows in a row are readable before the scan asks for all of them at once again. */
     private static final int GOOD_ROWS = 200;
 
-    private static final String FROM_POSITION =
-            "SELECT * FROM ledger.event WHERE position BETWEEN ? AND ? ORDER BY position";
+    private static final int VALID_SECONDS = 5;
 
     private final DataSource database;
     private final Reader reader;
@@ -45,7 +42,7 @@ final class LogScan implements AutoCloseable {
     void read(long first, long last) throws SQLException {
         long next = first;
         while (next <= last) {
-            Read bulk = byCursor(next, last);
+            Read bulk = inBulk(next, last);
             SQLException failure = bulk.failure();
             if (failure == null) {
                 return;
@@ -57,40 +54,33 @@ final class LogScan implements AutoCloseable {
     /** @param next the position after the last one that was read */
     private record Read(long next, @Nullable SQLException failure) {}
 
-    private Read byCursor(long first, long last) throws SQLException {
+    private Read inBulk(long first, long last) throws SQLException {
         long next = first;
-        List<EventRow> rows = new ArrayList<>(FETCHED_ROWS);
-        try (PreparedStatement statement = connection.prepareStatement(FROM_POSITION)) {
-            statement.setFetchSize(FETCHED_ROWS);
-            statement.setLong(1, first);
-            statement.setLong(2, last);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    EventRow row = EventRow.read(result);
-                    rows.add(row);
-                    next = row.row().position() + 1;
-                    if (rows.size() == FETCHED_ROWS) {
-                        reader.read(rows);
-                        rows = new ArrayList<>(FETCHED_ROWS);
-                    }
+        List<EventRow> rows = new ArrayList<>(ROWS);
+        try (CopiedRows copied = CopiedRows.between(connection, first, last)) {
+            for (EventRow row = copied.next(); row != null; row = copied.next()) {
+                rows.add(row);
+                next = row.row().position() + 1;
+                if (rows.size() == ROWS) {
+                    reader.read(rows);
+                    rows = new ArrayList<>(ROWS);
                 }
             }
-            connection.rollback();
-            give(rows);
-            return new Read(next, null);
         } catch (SQLException e) {
             give(rows);
-            recover(e);
+            recover();
             return new Read(next, e);
         }
+        give(rows);
+        return new Read(next, null);
     }
 
-    /** @return where a cursor can be tried again */
+    /** @return where all at once can be tried again */
     private long oneByOne(long first, long last, SQLException failure) throws SQLException {
         int good = 0;
         boolean foundDamage = false;
         for (long position = first; position <= last; position++) {
-            Read one = byCursor(position, position);
+            Read one = inBulk(position, position);
             SQLException unreadable = one.failure();
             if (unreadable == null) {
                 good++;
@@ -116,11 +106,8 @@ final class LogScan implements AutoCloseable {
     }
 
     /** A damaged page may even end the server's process for this connection; a server that is away is no damage. */
-    private void recover(SQLException failure) throws SQLException {
-        try {
-            connection.rollback();
-        } catch (SQLException broken) {
-            failure.addSuppressed(broken);
+    private void recover() throws SQLException {
+        if (!connection.isValid(VALID_SECONDS)) {
             connection.close();
             connection = connect(database);
         }
@@ -135,7 +122,6 @@ final class LogScan implements AutoCloseable {
     private static Connection connect(DataSource database) throws SQLException {
         Connection connection = database.getConnection();
         connection.setReadOnly(true);
-        connection.setAutoCommit(false);
         return connection;
     }
 

@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.interactionledger.eventstore.SubjectTable.Destroyed;
 import org.interactionledger.eventstore.SubjectTable.KeyRow;
@@ -16,6 +20,8 @@ import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Data subjects and their keys in PostgreSQL, apart from the events: in a schema of its own, or in another database.
@@ -26,6 +32,8 @@ import org.interactionledger.schemas.party.DataSubjects;
  * process after that. Thread-safe.
  */
 public final class SubjectKeys implements PersonalDataCipher, DataSubjects, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubjectKeys.class);
 
     private static final int CONNECTIONS = 4;
     private static final int REMEMBERED = 20_000;
@@ -116,6 +124,23 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
         return key(context).map(key -> FieldSealing.open(key, context, sealed));
     }
 
+    /** Fetches the keys that are not remembered, all in one statement for each tenant. */
+    @Override
+    public void expect(Collection<PersonalDataCipher.Owner> owners) {
+        Map<TenantId, List<SubjectId>> unknown = owners.stream()
+                .filter(owner ->
+                        keys.get(new Owner(owner.tenant(), owner.subject())).isEmpty())
+                .limit(REMEMBERED / 4)
+                .collect(Collectors.groupingBy(
+                        PersonalDataCipher.Owner::tenant,
+                        Collectors.mapping(PersonalDataCipher.Owner::subject, Collectors.toList())));
+        try {
+            unknown.forEach(this::remember);
+        } catch (KeysUnavailable e) {
+            LOG.debug("Keys could not be fetched ahead: {}", e.getMessage());
+        }
+    }
+
     /** Destroys the subject's key, and that an address leads to it. Durable when it returns; cannot be undone. */
     public void erase(TenantId tenant, SubjectId subject) {
         inKeys(connections, "erase a data subject", connection -> {
@@ -168,6 +193,14 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
             keys.put(owner, key);
             return key;
         });
+    }
+
+    private void remember(TenantId tenant, List<SubjectId> wanted) {
+        inKeys(connections, "read data subjects' keys", connection -> SubjectTable.keys(connection, tenant, wanted))
+                .forEach((subject, row) -> {
+                    Owner owner = new Owner(tenant, subject);
+                    keys.put(owner, unwrapped(owner, row));
+                });
     }
 
     private Optional<byte[]> unwrapped(Owner owner, KeyRow row) {

@@ -1,5 +1,6 @@
 package org.interactionledger.standalone.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -16,6 +17,8 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.tracing.SpanFactory;
+import org.interactionledger.eventstore.AppendSettings;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
 import org.interactionledger.eventstore.SubjectKeys;
@@ -53,21 +56,24 @@ class LogConfiguration {
 
     /** On PostgreSQL, beside everything else, unless an Axon Server is named. */
     @Bean
-    EventStorageEngine eventStorageEngine(LedgerStore store, EventCodec codec, Environment settings) {
+    EventStorageEngine eventStorageEngine(
+            LedgerStore store, EventCodec codec, Environment settings, MeterRegistry metrics) {
         return LogHome.axonServer(settings)
                 .<EventStorageEngine>map(server -> AxonServerEventStorageEngine.open(server, codec))
-                .orElseGet(() -> PostgresEventStorageEngine.open(store.connections(), codec));
+                .orElseGet(() -> PostgresEventStorageEngine.open(
+                        store.connections(), codec, AppendSettings.standard(), metrics));
     }
 
     @Bean(destroyMethod = "")
     org.axonframework.config.Configuration axon(
-            EventStorageEngine engine, EventCodec codec, ProjectionsModule projections) {
+            EventStorageEngine engine, EventCodec codec, ProjectionsModule projections, SpanFactory spans) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureEmbeddedEventStore(_ -> engine)
+                .configureEventStore(axon -> TracingConfiguration.eventStore(axon, engine))
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureMessageSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureEventSerializer(_ -> new LedgerSerializer(codec))
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider()));
+        TracingConfiguration.configure(configurer, spans);
         projections.configureModule(configurer);
         return configurer.buildConfiguration();
     }

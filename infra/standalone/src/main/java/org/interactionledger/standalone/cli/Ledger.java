@@ -16,7 +16,13 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             EslFactsCommand.class,
             SoakCommand.class,
+            BenchCommand.class,
             FsckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
             CopyCommand.class,
             VersionCommand.class
         })

@@ -35,12 +35,24 @@ final class LedgerPlace {
 
     OpenLedger open(Progress progress) {
         String url = place == null ? null : place.url;
-        return url == null
-                ? OpenLedger.in(data(), progress)
-                : OpenLedger.at(url, System.getenv(USER_VARIABLE), System.getenv(PASSWORD_VARIABLE));
+        return url == null ? OpenLedger.in(data(), progress) : at(url);
     }
 
-    private Path data() {
+    /** A data directory without a ledger gets one. */
+    OpenLedger openOrMake(Progress progress) {
+        String url = place == null ? null : place.url;
+        return url == null ? OpenLedger.inNewOr(data(), progress) : at(url);
+    }
+
+    boolean isUrl() {
+        return place != null && place.url != null;
+    }
+
+    private static OpenLedger at(String url) {
+        return OpenLedger.at(url, System.getenv(USER_VARIABLE), System.getenv(PASSWORD_VARIABLE));
+    }
+
+    Path data() {
         Path named = place == null ? null : place.data;
         return named == null ? DataDirectory.defaultLocation() : named;
     }

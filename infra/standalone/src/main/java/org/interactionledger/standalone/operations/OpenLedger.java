@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.interactionledger.embedded.DataDirectory;
 import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.PostgresServer.Database;
 import org.interactionledger.embedded.Progress;
 import org.interactionledger.embedded.RunningPostgres;
+import org.interactionledger.eventstore.LedgerDatabase;
 import org.interactionledger.standalone.assembly.Standalone;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -62,7 +64,7 @@ public final class OpenLedger implements AutoCloseable {
         }
     }
 
-    private static OpenLedger over(RunningPostgres running) {
+    static OpenLedger over(RunningPostgres running) {
         Database database = running.database(Standalone.DATABASE);
         return new OpenLedger(source(database.jdbcUrl(), database.user(), database.password()), Optional.of(running));
     }
@@ -101,6 +103,22 @@ public final class OpenLedger implements AutoCloseable {
             throw new NoLedger(data + " is not the data directory of a ledger: it has no lock and no postgres"
                     + " in it. Name the directory that  ledger run  printed as Data.");
         }
+    }
+
+    /** The ledger of a data directory, made where there is none yet. */
+    public static OpenLedger inNewOr(Path data, Progress progress) {
+        if (Files.exists(DataDirectory.postgresIn(data))) {
+            return in(data, progress);
+        }
+        EmptyDirectory.require(data);
+        try (DataDirectory directory = DataDirectory.open(data);
+                PostgresServer postgres = PostgresServer.start(directory.postgres(), progress)) {
+            postgres.database(Standalone.DATABASE);
+            // The application's password is drawn anew at its next start.
+            LedgerDatabase.migrate(
+                    over(postgres.running()).database(), UUID.randomUUID().toString());
+        }
+        return in(data, progress);
     }
 
     private static boolean isFree(Path data) {

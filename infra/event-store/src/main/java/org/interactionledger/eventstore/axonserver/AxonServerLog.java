@@ -7,6 +7,7 @@ import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Duration;
@@ -131,9 +132,16 @@ final class AxonServerLog implements AutoCloseable {
 
     /** One transaction: all or nothing, and durable when this returns. */
     void append(List<Event> appended) {
+        String action = "append " + appended.size() + " events";
         AppendEventsTransaction transaction = events().startAppendEventsTransaction();
-        appended.forEach(transaction::appendEvent);
-        answer("append " + appended.size() + " events", transaction.commit());
+        CompletableFuture<Confirmation> answer;
+        try {
+            appended.forEach(transaction::appendEvent);
+            answer = transaction.commit();
+        } catch (IllegalStateException e) { // gRPC's, where the call ended while it was written
+            throw unavailable(e, action);
+        }
+        answer(action, answer);
     }
 
     void appendSnapshot(Event snapshot) {

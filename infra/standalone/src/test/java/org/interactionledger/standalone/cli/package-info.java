@@ -1,4 +1,4 @@
-/** The commands as people give them: arguments, exit codes, what is printed where. */
+/** The command line against the whole product. */
 @NullMarked
 package org.interactionledger.standalone.cli;
 

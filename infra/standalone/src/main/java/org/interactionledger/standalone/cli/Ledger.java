@@ -16,12 +16,15 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             EslFactsCommand.class,
             SoakCommand.class,
+            BenchCommand.class,
             FsckCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             SchemaCommand.class,
+            CopyCommand.class,
+            EraseCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

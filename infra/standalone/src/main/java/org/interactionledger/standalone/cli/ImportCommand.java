@@ -43,8 +43,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--keys-from",
             paramLabel = "DIR",
-            description = "Bring in keys as 'backup' writes them: of the ledger that the events are of, from the time of"
-                    + " the last of these events or later.")
+            description =
+                    "Bring in keys as 'backup' writes them: of the ledger that the events are of, from the time of"
+                            + " the last of these events or later.")
     private @Nullable Path keysFrom;
 
     @Option(names = "--json", description = "Print a JSON object.")

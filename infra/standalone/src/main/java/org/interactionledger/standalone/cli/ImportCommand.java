@@ -60,10 +60,8 @@ final class ImportCommand implements Callable<Integer> {
                     spec.commandLine(), "--keys-from goes with --data: elsewhere, copy the schema keys yourself.");
         }
         Teller starting = new Teller(spec.commandLine());
-        Stopping stopping = Stopping.whenAsked(() -> {});
         try (OpenLedger ledger = place.openOrMake(starting::say);
                 Home home = PostgresHome.at("the ledger", ledger.database())) {
-            stopping.thenClose(ledger);
             Teller teller = new Teller(spec.commandLine());
             Import.Imported imported = Import.run(home, files, (done, of) -> teller.progress("events", done, of));
             if (keysFrom != null) {

@@ -80,8 +80,9 @@ public final class Restore {
                         data.path().resolve(TOKENS),
                         Files.readAllBytes(request.from().resolve(TOKENS)));
             }
-            try (PostgresServer server = PostgresServer.start(data.postgres(), progress)) {
-                DataSource database = OpenLedger.over(server.running()).database();
+            try (StoppedAtExit started = StoppedAtExit.of(PostgresServer.start(data.postgres(), progress))) {
+                DataSource database =
+                        OpenLedger.over(started.server().running()).database();
                 // The application's password is drawn anew at its next start.
                 LedgerDatabase.migrate(database, UUID.randomUUID().toString());
                 loadKeys(database, data.path());

@@ -25,7 +25,7 @@ import org.interactionledger.schemas.party.DataSubjects;
 final class EventMix {
 
     /** How many casts of agents and service numbers there are; a house of {@value #TEAMS} times a capture's. */
-    static final int TEAMS = 20;
+    static final int TEAMS = 5;
 
     private final List<Take> takes = new ArrayList<>();
     private final FreshCallers callers;

@@ -15,7 +15,8 @@ public final class LedgerUnavailable extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    private LedgerUnavailable(String message, @Nullable Throwable cause) {
+    /** @param message what the event store cannot do now, and because of what */
+    public LedgerUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 

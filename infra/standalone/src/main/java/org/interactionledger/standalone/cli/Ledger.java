@@ -17,6 +17,13 @@ import picocli.CommandLine.Command;
             EslFactsCommand.class,
             SoakCommand.class,
             BenchCommand.class,
+            FsckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
+            CopyCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -77,6 +77,26 @@ final class EventMix {
         return streams;
     }
 
+    /** Every capture once, with its own ids, so that another can be made of the sealed text; of new callers. */
+    List<List<DomainEventMessage<?>>> captures(int atOnce) {
+        List<List<DomainEventMessage<?>>> all = new ArrayList<>();
+        for (Take take : takes) {
+            TextTemplate.Use same = new TextTemplate.Use(0, 0, use(take).subjects(), "");
+            List<EventStream> streams = take.streams().stream()
+                    .map(stream -> new EventStream(stream.stream()
+                            .map(template -> template.with(same))
+                            .toList()))
+                    .toList();
+            all.add(interleaved(streams, atOnce));
+        }
+        return all;
+    }
+
+    /** Whoever the events so far may speak of. */
+    Set<SubjectId> subjects() {
+        return Set.copyOf(callers.all());
+    }
+
     private TextTemplate.Use use(Take take) {
         Map<SubjectId, SubjectId> cast = new HashMap<>(teams.get((int) (played % TEAMS)));
         take.callers().forEach(caller -> cast.put(caller, callers.next()));

@@ -45,6 +45,11 @@ final class FreshCallers {
         return ready.remove();
     }
 
+    /** Everybody who was made so far. */
+    List<SubjectId> all() {
+        return List.copyOf(everybody);
+    }
+
     private void make(int number) {
         List<Callable<SubjectId>> calls = new ArrayList<>();
         for (int i = 0; i < number; i++) {

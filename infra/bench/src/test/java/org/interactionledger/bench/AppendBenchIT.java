@@ -15,7 +15,7 @@ class AppendBenchIT {
         BenchReport report = AppendBench.run(new AppendBench.Settings(16, 480, 1, 0.5), Progress.SILENT);
 
         JsonNode json = report.json();
-        ReportShape.check(json, "append");
+        ReportShape.check(json, "append", "events/s");
         assertThat(json.at("/peers/stock-axon-jdbc").doubleValue()).isPositive();
         assertThat(json.get("rounds")).hasSize(1);
         assertThat(json.at("/how/writers").intValue()).isEqualTo(16);

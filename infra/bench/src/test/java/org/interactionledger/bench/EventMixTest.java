@@ -12,21 +12,23 @@ import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.provenance.EventMetadata;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // reading the captures takes a second
 class EventMixTest {
 
-    private static final EventMix MIX = new EventMix((_, _) -> new SubjectId(UUID.randomUUID()), 5_000);
+    private final EventMix mix = new EventMix((_, _) -> new SubjectId(UUID.randomUUID()), 5_000);
 
     @Test
     void there_are_exactly_as_many_events_as_were_asked_for() {
-        assertThat(count(MIX.next(1))).isEqualTo(1);
-        assertThat(count(MIX.next(3_333))).isEqualTo(3_333);
+        assertThat(count(mix.next(1))).isEqualTo(1);
+        assertThat(count(mix.next(3_333))).isEqualTo(3_333);
     }
 
     @Test
     void no_use_of_a_capture_shares_an_event_or_an_aggregate_with_another() {
-        List<DomainEventMessage<LedgerEvent>> first = events(MIX.next(5_000));
-        List<DomainEventMessage<LedgerEvent>> second = events(MIX.next(5_000));
+        List<DomainEventMessage<LedgerEvent>> first = events(mix.next(5_000));
+        List<DomainEventMessage<LedgerEvent>> second = events(mix.next(5_000));
 
         assertThat(ids(first)).hasSize(5_000).doesNotContainAnyElementsOf(ids(second));
         assertThat(aggregates(first)).doesNotContainAnyElementsOf(aggregates(second));
@@ -34,7 +36,7 @@ class EventMixTest {
 
     @Test
     void an_aggregate_s_events_keep_their_order_and_speak_of_that_aggregate() {
-        for (EventStream stream : MIX.next(2_000)) {
+        for (EventStream stream : mix.next(2_000)) {
             long sequence = 0;
             for (DomainEventMessage<LedgerEvent> event : stream.events()) {
                 assertThat(event.getSequenceNumber()).isEqualTo(sequence++);
@@ -47,7 +49,7 @@ class EventMixTest {
 
     @Test
     void every_event_has_the_metadata_that_the_log_asks_for() {
-        assertThat(events(MIX.next(1_000))).allSatisfy(event -> {
+        assertThat(events(mix.next(1_000))).allSatisfy(event -> {
             EventMetadata metadata = EventMetadata.from(event.getMetaData());
             assertThat(metadata.tenant()).isEqualTo(event.getPayload().tenant());
             assertThat(metadata.occurredAt()).isEqualTo(event.getPayload().at());
@@ -56,7 +58,7 @@ class EventMixTest {
 
     @Test
     void events_of_many_aggregates_are_mixed_without_losing_one() {
-        List<EventStream> streams = MIX.next(1_000);
+        List<EventStream> streams = mix.next(1_000);
 
         List<DomainEventMessage<?>> mixed = EventMix.interleaved(streams, 8);
 
@@ -67,7 +69,7 @@ class EventMixTest {
 
     @Test
     void an_aggregate_can_be_made_of_any_length() {
-        EventStream one = MIX.aggregateOf(50);
+        EventStream one = mix.aggregateOf(50);
 
         assertThat(one.events()).hasSize(50);
         assertThat(aggregates(one.events())).hasSize(1);

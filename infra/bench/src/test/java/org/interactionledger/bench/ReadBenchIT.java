@@ -14,7 +14,7 @@ class ReadBenchIT {
         BenchReport report = ReadBench.run(new ReadBench.Settings(600, 1), Progress.SILENT);
 
         JsonNode json = report.json();
-        ReportShape.check(json, "read");
+        ReportShape.check(json, "read", "events/s");
         assertThat(json.at("/peers/stock-axon-jdbc").doubleValue()).isPositive();
         assertThat(json.at("/how/events").intValue()).isEqualTo(600);
         assertThat(json.at("/oneAggregateMillis/events").intValue()).isEqualTo(50);

@@ -9,9 +9,9 @@ final class ReportShape {
 
     private ReportShape() {}
 
-    static void check(JsonNode json, String bench) {
+    static void check(JsonNode json, String bench, String unit) {
         assertThat(json.get("bench").stringValue()).isEqualTo(bench);
-        assertThat(json.get("unit").stringValue()).isEqualTo("events/s");
+        assertThat(json.get("unit").stringValue()).isEqualTo(unit);
         assertThat(json.get("ours").doubleValue()).isPositive();
         assertThat(json.get("limit").doubleValue()).isPositive();
         assertThat(json.get("peers").isObject()).isTrue();

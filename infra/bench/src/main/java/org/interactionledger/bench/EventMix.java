@@ -83,9 +83,8 @@ final class EventMix {
         for (Take take : takes) {
             TextTemplate.Use same = new TextTemplate.Use(0, 0, use(take).subjects(), "");
             List<EventStream> streams = take.streams().stream()
-                    .map(stream -> new EventStream(stream.stream()
-                            .map(template -> template.with(same))
-                            .toList()))
+                    .map(stream -> new EventStream(
+                            stream.stream().map(template -> template.with(same)).toList()))
                     .toList();
             all.add(interleaved(streams, atOnce));
         }

@@ -97,7 +97,8 @@ final class LogFill {
 
     private List<RawRow> chunk(long after, long size) {
         List<RawRow> rows = new ArrayList<>();
-        Iterator<RowMaker> one = size >= CHUNK ? oneAggregate() : List.<RowMaker>of().iterator();
+        Iterator<RowMaker> one =
+                size >= CHUNK ? oneAggregate() : List.<RowMaker>of().iterator();
         for (long position = after + 1; position <= after + size; position++) {
             RowMaker maker = one.hasNext() && position % (CHUNK / EVENTS_OF_ONE) == 0 ? one.next() : nextOfTakes();
             rows.add(maker.at(position, begin.plus(position, ChronoUnit.MICROS)));
@@ -119,8 +120,8 @@ final class LogFill {
 
     private Iterator<RowMaker> take() {
         List<SealedTemplate> templates = takes.get(nextTake++ % takes.size());
-        TextTemplate.Use use = new TextTemplate.Use(
-                new UUID(random.nextLong(), random.nextLong()), Map.of(), "-" + nextTake);
+        TextTemplate.Use use =
+                new TextTemplate.Use(new UUID(random.nextLong(), random.nextLong()), Map.of(), "-" + nextTake);
         return templates.stream()
                 .<RowMaker>map(template -> (position, recordedAt) -> template.at(position, recordedAt, use))
                 .iterator();
@@ -135,8 +136,7 @@ final class LogFill {
                 .iterator();
     }
 
-    private List<SealedTemplate> sealed(
-            List<DomainEventMessage<?>> events, Set<SubjectId> subjects) {
+    private List<SealedTemplate> sealed(List<DomainEventMessage<?>> events, Set<SubjectId> subjects) {
         return events.stream()
                 .map(event -> SealedTemplate.of(event, ledger.codec(), subjects))
                 .toList();

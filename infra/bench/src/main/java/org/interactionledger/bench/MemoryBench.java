@@ -78,9 +78,9 @@ public final class MemoryBench {
             Settings settings, BenchServer server, HeapWatch heap, double appending, double reading) {
         BenchReport report = new BenchReport("memory", "bytes");
         long most = Runtime.getRuntime().maxMemory();
-        report.ours(heap.peakAfterCollection());
+        report.json().put("ours", heap.peakAfterCollection());
         report.object("peers");
-        report.limit(most);
+        report.json().put("limit", most);
         report.array("rounds");
         report.json().set("machine", Machine.describe(server));
         ObjectNode how = report.object("how");

@@ -63,6 +63,11 @@ final class OurLedger implements AutoCloseable {
         return administrator;
     }
 
+    /** Connections as the application's role. */
+    DataSource application() {
+        return application;
+    }
+
     /** Durable when it returns. An engine that says it is too busy is asked again, and the wait belongs to the append. */
     void append(DomainEventMessage<?> event) {
         for (int attempt = 1; ; attempt++) {

@@ -16,8 +16,7 @@ class MemoryBenchIT {
         JsonNode json = report.json();
         assertThat(json.get("bench").stringValue()).isEqualTo("memory");
         assertThat(json.get("unit").stringValue()).isEqualTo("bytes");
-        assertThat(json.get("limit").longValue())
-                .isEqualTo(Runtime.getRuntime().maxMemory());
+        assertThat(json.get("limit").longValue()).isEqualTo(Runtime.getRuntime().maxMemory());
         assertThat(json.get("ours").isNumber()).isTrue();
         assertThat(json.at("/how/events").longValue()).isEqualTo(400);
         assertThat(json.at("/how/readPerSecond").doubleValue()).isPositive();

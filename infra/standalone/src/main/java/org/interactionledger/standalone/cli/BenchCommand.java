@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.interactionledger.bench.AppendBench;
 import org.interactionledger.bench.BenchReport;
+import org.interactionledger.bench.EndToEndBench;
 import org.interactionledger.bench.GrowthBench;
 import org.interactionledger.bench.MemoryBench;
 import org.interactionledger.bench.ReadBench;
@@ -52,9 +53,20 @@ final class BenchCommand {
         return told(ReadBench.run(new ReadBench.Settings(events, rounds), this::tell));
     }
 
+    @Command(name = "end-to-end", description = "From a command to the row of the read model that shows what it did.")
+    int endToEnd(
+            @Option(names = "--switches", paramLabel = "N", defaultValue = "32", description = SWITCHES) int switches,
+            @Option(names = "--commands", paramLabel = "N", defaultValue = "6000", description = EVENTS) int commands,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = ROUNDS) int rounds,
+            @Option(names = "--load", paramLabel = "X", defaultValue = "0.5", description = LATENCY_LOAD) double load)
+            throws SQLException {
+        return told(EndToEndBench.run(new EndToEndBench.Settings(switches, commands, rounds, load), this::tell));
+    }
+
     @Command(
             name = "growth",
-            description = "What the length of the log costs: appends and reads of one aggregate, in a short and a long log.")
+            description =
+                    "What the length of the log costs: appends and reads of one aggregate, in a short and a long log.")
     int growth(
             @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = IN_THE_LOG)
                     long events,
@@ -109,6 +121,9 @@ final class BenchCommand {
     }
 
     private static final String IN_THE_LOG = "In the log (default: ${DEFAULT-VALUE}).";
+    private static final String SWITCHES = "That send commands, each one after the other (default: ${DEFAULT-VALUE}).";
+    private static final String LATENCY_LOAD =
+            "Of the phase that measures latency, in parts of the rate found (default: ${DEFAULT-VALUE}).";
     private static final String WRITERS = "Virtual threads that append (default: ${DEFAULT-VALUE}).";
     private static final String EVENTS = "Of each round (default: ${DEFAULT-VALUE}).";
     private static final String ROUNDS = "That count, after one to warm up (default: ${DEFAULT-VALUE}).";

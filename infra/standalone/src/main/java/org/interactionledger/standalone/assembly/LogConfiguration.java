@@ -15,6 +15,7 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.interactionledger.eventstore.EnvironmentMasterKey;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
 import org.interactionledger.eventstore.SubjectKeys;
@@ -33,6 +34,9 @@ class LogConfiguration {
 
     private static final int MOST_RETRIES = 10;
 
+    /** Where somebody else keeps the master key, and puts it here; the file is not looked at then. */
+    private static final String MASTER_KEY_VARIABLE = "LEDGER_MASTER_KEY";
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -40,7 +44,10 @@ class LogConfiguration {
 
     @Bean
     SubjectKeys subjectKeys(LedgerStore store, MasterKeyFile masterKey) {
-        return SubjectKeys.open(store.connections(), masterKey.path());
+        String fromElsewhere = System.getenv(MASTER_KEY_VARIABLE);
+        return fromElsewhere == null || fromElsewhere.isBlank()
+                ? SubjectKeys.open(store.connections(), masterKey.path())
+                : SubjectKeys.open(store.connections(), EnvironmentMasterKey.of(MASTER_KEY_VARIABLE, fromElsewhere));
     }
 
     @Bean

@@ -39,7 +39,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class Standalone implements AutoCloseable {
 
-    private static final String DATABASE = "ledger";
+    static final String DATABASE = "ledger";
 
     /** The demo's calls live in a tenant of their own. */
     public static final String DEMO_TENANT = "demo";

@@ -2,6 +2,7 @@ package org.interactionledger.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.util.List;
@@ -120,6 +121,23 @@ class CommandRoomTest {
 
         assertThat(payloads("agent/" + WANG))
                 .hasExactlyElementsOfTypes(AgentSignedIn.class, AgentStatusChanged.class, AgentSignedOut.class);
+    }
+
+    @Test
+    void an_agent_of_many_days_goes_on_from_a_snapshot() {
+        int changes = 150;
+        for (int i = 0; i < changes; i++) {
+            AgentStatus status = i % 2 == 0 ? AgentStatus.AVAILABLE : AgentStatus.ON_BREAK;
+            commands.sendAndWait(new ObserveStatus(WANG, NOON, new SourceKey.Esl(CORE, i), status));
+        }
+        await().until(() -> log.readEvents("agent/" + WANG).peek().getSequenceNumber() > 0);
+
+        commands.sendAndWait(new ObserveStatus(WANG, NOON, new SourceKey.Esl(CORE, 1_000), AgentStatus.LOGGED_OUT));
+        commands.sendAndWait(new ObserveStatus(WANG, NOON, new SourceKey.Esl(CORE, 1), AgentStatus.AVAILABLE));
+
+        assertThat(log.readEvents("agent/" + WANG, changes).asStream())
+                .singleElement()
+                .satisfies(event -> assertThat(event.getPayload()).isInstanceOf(AgentSignedOut.class));
     }
 
     @Test

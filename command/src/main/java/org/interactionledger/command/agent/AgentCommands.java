@@ -13,7 +13,7 @@ public final class AgentCommands {
     private AgentCommands() {}
 
     public static void subscribe(CommandBus bus, EventStore log, Provenance provenance) {
-        Aggregates<AgentAggregate> agents = new Aggregates<>(AgentAggregate.class, log, AgentAggregate::new);
+        Aggregates<AgentAggregate> agents = Aggregates.ofLongLife(AgentAggregate.class, log, AgentAggregate::new);
         CommandHandlers.subscribe(
                 bus,
                 AgentCommand.class,

@@ -15,7 +15,7 @@ public final class InteractionCommands {
 
     public static void subscribe(CommandBus bus, EventStore log, DataSubjects people, Provenance provenance) {
         Aggregates<InteractionAggregate> interactions =
-                new Aggregates<>(InteractionAggregate.class, log, InteractionAggregate::new);
+                Aggregates.ofShortLife(InteractionAggregate.class, log, InteractionAggregate::new);
         CommandHandlers.subscribe(bus, InteractionCommand.class, (command, message) -> {
             Subjects subjects =
                     address -> people.subjectOf(command.interaction().tenant(), address);

@@ -17,7 +17,8 @@ public final class SubjectCommands {
     private SubjectCommands() {}
 
     public static void subscribe(CommandBus bus, EventStore log, SubjectKeyStore keys, Provenance provenance) {
-        Aggregates<SubjectAggregate> subjects = new Aggregates<>(SubjectAggregate.class, log, SubjectAggregate::new);
+        Aggregates<SubjectAggregate> subjects =
+                Aggregates.ofShortLife(SubjectAggregate.class, log, SubjectAggregate::new);
         CommandHandlers.subscribe(bus, SubjectCommand.class, (command, message) -> {
             refuseIfUnknown(keys, command.subject());
             return subjects.handle(

@@ -1,11 +1,13 @@
 package org.interactionledger.command.telephony;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.dispatch.Recorded;
 import org.interactionledger.schemas.identity.SwitchId;
@@ -13,6 +15,8 @@ import org.interactionledger.schemas.telephony.SwitchCommand;
 import org.interactionledger.schemas.telephony.SwitchEvent;
 
 /** The shell around {@link SwitchDecider}: folds, decides, applies. */
+@Revision("1") // of its snapshots: a higher one lets old ones be ignored
+@JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
 @AggregateRoot(type = "switch")
 class SwitchAggregate {
 

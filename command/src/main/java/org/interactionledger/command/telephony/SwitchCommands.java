@@ -13,7 +13,7 @@ public final class SwitchCommands {
     private SwitchCommands() {}
 
     public static void subscribe(CommandBus bus, EventStore log, Provenance provenance) {
-        Aggregates<SwitchAggregate> switches = new Aggregates<>(SwitchAggregate.class, log, SwitchAggregate::new);
+        Aggregates<SwitchAggregate> switches = Aggregates.ofLongLife(SwitchAggregate.class, log, SwitchAggregate::new);
         CommandHandlers.subscribe(
                 bus,
                 SwitchCommand.class,

@@ -36,7 +36,7 @@ public final class SwitchLeaseCommands {
 
     private SwitchLeaseCommands(SwitchLeases leases, EventStore log, Provenance provenance, Clock clock) {
         this.leases = leases;
-        this.switches = new Aggregates<>(SwitchAggregate.class, log, SwitchAggregate::new);
+        this.switches = Aggregates.ofLongLife(SwitchAggregate.class, log, SwitchAggregate::new);
         this.provenance = provenance;
         this.clock = clock;
     }

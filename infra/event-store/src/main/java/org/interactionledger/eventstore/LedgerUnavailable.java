@@ -3,26 +3,51 @@ package org.interactionledger.eventstore;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The database cannot be reached now, or is starting or stopping. Trying again later may help. Where it happened
- * during an append, that unit of work may or may not be stored: read the aggregate before asking again.
+ * The log cannot be reached now, or has more to do than it can take. Trying again later may help. The message says
+ * whether an append was certainly not made, or whether it may have been: read the aggregate then before asking again.
  */
 public final class LedgerUnavailable extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    private LedgerUnavailable(String message, Throwable cause) {
+    /** @param message what the event store cannot do now, and because of what */
+    public LedgerUnavailable(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    static LedgerUnavailable away(SQLException failure, String action) {
+        return new LedgerUnavailable(
+                "The event store cannot " + action + " because PostgreSQL is away: " + failure.getMessage(), failure);
+    }
+
+    static LedgerUnavailable busy(int events, int waiting, Duration patience) {
+        return new LedgerUnavailable(
+                "The event store is busy: " + events + " events waited " + patience.toMillis() + " ms behind " + waiting
+                        + " other units of work. Nothing of them was written; ask again later",
+                null);
+    }
+
+    static LedgerUnavailable closing() {
+        return new LedgerUnavailable("The event store is being closed. Nothing was written", null);
+    }
+
+    static LedgerUnavailable outcomeUnknown(int events, @Nullable SQLException failure) {
+        return new LedgerUnavailable(
+                "PostgreSQL was lost while " + events
+                        + " events were being committed, and has not come back to say what"
+                        + " became of them. Read the aggregate before asking again",
+                failure);
     }
 
     /** The failure as this exception where it is one of availability, or else as a plain {@link EventStoreException}. */
     static EventStoreException from(SQLException failure, String action) {
         return isUnavailability(failure)
-                ? new LedgerUnavailable(
-                        "The event store cannot " + action + " because PostgreSQL is away: " + failure.getMessage(),
-                        failure)
+                ? away(failure, action)
                 : new EventStoreException("The event store cannot " + action + ": " + failure.getMessage(), failure);
     }
 

@@ -14,6 +14,7 @@ import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.provenance.EventMetadata;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** An event that can be stored: everything but its place in the order is settled, and its personal fields are sealed. */
 @SuppressWarnings("ArrayRecordComponent") // bytes of documents, handed on and never compared
@@ -21,7 +22,15 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
 
     private static final String ENVELOPE = "envelope.";
 
-    /** @throws IllegalArgumentException if the event lacks what every stored event has, naming it */
+    /** What the other columns and the row itself take up, about. */
+    private static final int OTHER_BYTES = 300;
+
+    /** What every calendar, and PostgreSQL, can hold. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+    /** @throws IllegalArgumentException if the event lacks what every stored event has, or cannot be written as JSON */
     static NewEvent from(EventMessage<?> message, EventCodec codec) {
         if (!(message instanceof DomainEventMessage<?> domainEvent) || domainEvent.getType() == null) {
             throw refused(message, "it belongs to no aggregate; only aggregates record events");
@@ -35,7 +44,40 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
                     message,
                     "its metadata says tenant " + metadata.tenant() + " but the event itself says " + event.tenant());
         }
-        return new NewEvent(domainEvent, id(message), metadata, bytes(message, metadata), codec.write(event));
+        if (metadata.occurredAt().isBefore(EARLIEST) || metadata.occurredAt().isAfter(LATEST)) {
+            throw refused(
+                    message,
+                    "it is said to have occurred at " + metadata.occurredAt()
+                            + ", which is not in the years 1 to 9999");
+        }
+        return new NewEvent(
+                domainEvent, id(message), metadata, bytes(message, metadata), stored(message, event, codec));
+    }
+
+    /** What it takes up in memory and on the wire, about. */
+    int bytes() {
+        return metadataBytes.length + stored.payload().length + OTHER_BYTES;
+    }
+
+    /** @throws IllegalArgumentException if it has more bytes */
+    NewEvent atMost(int most) {
+        if (bytes() > most) {
+            throw refused(
+                    message,
+                    "it has " + bytes() + " bytes, and an event may have " + most
+                            + ". Keep large content elsewhere, and its hash and address in the event");
+        }
+        return this;
+    }
+
+    private static Stored stored(EventMessage<?> message, LedgerEvent event, EventCodec codec) {
+        try {
+            return codec.write(event);
+        } catch (JacksonException e) {
+            IllegalArgumentException refused = refused(message, "it is not valid: " + e.getOriginalMessage());
+            refused.initCause(e);
+            throw refused;
+        }
     }
 
     Row at(long position, Instant recordedAt) {

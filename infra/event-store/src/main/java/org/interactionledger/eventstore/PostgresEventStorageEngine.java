@@ -1,12 +1,18 @@
 package org.interactionledger.eventstore;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -17,97 +23,129 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.interactionledger.eventstore.EventTable.Head;
-import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
+import org.interactionledger.eventstore.RecentAggregates.Known;
 import org.interactionledger.schemas.codec.EventCodec;
+import org.interactionledger.schemas.codec.EventCodec.Sealed;
 import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log on PostgreSQL. One append is one transaction on a connection of its own, whatever transaction the caller is
- * in, and is durable when it returns. Positions are contiguous from 1 and become visible in order, because an append
- * holds the head row until its commit; so a token is a position and has no gaps. Thread-safe; several processes may
- * write to one database.
+ * The log on PostgreSQL. Units of work that arrive together are committed together, on connections of the engine's own,
+ * whatever transaction their callers are in; each is durable when its append returns. Positions are contiguous from 1
+ * and become visible in order, because whoever appends holds the head row until its commit; so a token is a position and
+ * has no gaps. Thread-safe; several processes may write to one database, and wake each other's readers.
  *
  * <p>Every stored event is a {@link org.interactionledger.schemas.event.LedgerEvent} of an aggregate with the whole of
  * {@link org.interactionledger.schemas.provenance.EventMetadata}; anything else is refused before a byte is written.
  */
 public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
 
-    private static final int APPENDING = 8;
-    private static final int READING = 4;
+    private static final int READING = 8;
     private static final int PAGE = 500;
 
-    private final Connections appending;
-    private final Connections reading;
+    /** What is appended is told; this is for when the telling fails. */
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+
+    private final AppendSettings settings;
     private final EventCodec codec;
     private final Snapshots snapshots;
+    private final RecentAggregates recent = new RecentAggregates();
+    private final Tail tail = new Tail();
+    private final Connections reading;
+    private final GroupCommit appending;
+    private final AppendNotices notices;
+    private final ExecutorService ahead = Executors.newVirtualThreadPerTaskExecutor();
+    private final Counter eventsRead;
 
-    private PostgresEventStorageEngine(DataSource database, EventCodec codec) {
-        this.appending = new Connections("ledger-append", database, APPENDING);
-        this.reading = new Connections("ledger-read", database, READING);
+    private PostgresEventStorageEngine(
+            DataSource database, EventCodec codec, AppendSettings settings, MeterRegistry registry) {
+        this.settings = settings;
         this.codec = codec;
         this.snapshots = new Snapshots(new LedgerSerializer(codec));
+        this.reading = Connections.ofSingleStatements("ledger-read", database, READING);
+        this.appending = new GroupCommit(database, settings, registry, tail::reached);
+        this.notices = new AppendNotices(database, tail);
+        this.eventsRead = Counter.builder("ledger.read.events")
+                .description("Events read from the log, by position")
+                .register(registry);
+    }
+
+    /** With {@link AppendSettings#standard()}, and metrics that nobody sees. */
+    public static PostgresEventStorageEngine open(DataSource database, EventCodec codec) {
+        return open(database, codec, AppendSettings.standard(), new SimpleMeterRegistry());
     }
 
     /**
      * @param database an unpooled source of connections as {@link LedgerDatabase#APPLICATION_ROLE} to a database that
-     *                 {@link LedgerDatabase#migrate} has prepared; the engine keeps its own pools, and needs no answer
-     *                 from the database to start
+     *                 {@link LedgerDatabase#migrate} has prepared; the engine keeps its own connections, and needs no
+     *                 answer from the database to start
+     * @param registry takes the metrics {@code ledger.append.*} and {@code ledger.read.*}
      */
-    public static PostgresEventStorageEngine open(DataSource database, EventCodec codec) {
-        return new PostgresEventStorageEngine(database, codec);
+    public static PostgresEventStorageEngine open(
+            DataSource database, EventCodec codec, AppendSettings settings, MeterRegistry registry) {
+        return new PostgresEventStorageEngine(database, codec, settings, registry);
     }
 
     /**
+     * Returns when the events are durable, and visible to every reader. Events of one call are stored together, at
+     * positions that follow each other, or not at all.
+     *
      * @throws org.axonframework.modelling.command.AggregateStreamCreationException if an aggregate begins that exists
      * @throws org.axonframework.modelling.command.ConcurrencyException if an aggregate went on meanwhile
-     * @throws LedgerUnavailable if the database is away
-     * @throws IllegalArgumentException if an event lacks what every stored event has
+     * @throws LedgerUnavailable if the database is away, or there is more to append than it takes
+     * @throws IllegalArgumentException if an event lacks what every stored event has, or is too large
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
         List<NewEvent> events = new ArrayList<>(messages.size());
         for (EventMessage<?> message : messages) {
-            events.add(NewEvent.from(message, codec));
+            events.add(NewEvent.from(message, codec).atMost(settings.eventBytes()));
         }
-        if (events.isEmpty()) {
-            return;
-        }
-        try {
-            appending.inTransaction(connection -> {
-                Head head = EventTable.advanceHead(connection, events.size());
-                EventTable.insert(connection, placed(events, head));
-                return head;
-            });
-        } catch (SQLException e) {
-            throw AppendConflict.explain(e, events, reading);
+        if (!events.isEmpty()) {
+            appending.append(events);
         }
     }
 
+    /**
+     * Reads ahead by a page, and opens payloads on another thread, where there is much to read.
+     *
+     * @param mayBlock whether the stream goes on to wait for what is appended, by this node or another, until it is
+     *                 closed; otherwise it ends where the log ends
+     */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         long start = position(token);
-        return Pages.<EventRow>stream(PAGE, (last, limit) -> {
-                    long after = last == null ? start : last.row().position();
-                    return read("read events", connection -> EventTable.afterPosition(connection, after, limit));
-                })
-                .map(row -> StoredEvent.of(row, codec));
+        if (!mayBlock) {
+            return LogPages.stream(start, this::pageAfter, _ -> false, ahead, () -> {});
+        }
+        AtomicBoolean closed = new AtomicBoolean();
+        return LogPages.stream(
+                start,
+                this::pageAfter,
+                read -> {
+                    tail.awaitBeyond(read, LOOK_ANYWAY);
+                    return !closed.get() && !tail.isClosed();
+                },
+                ahead,
+                () -> {
+                    closed.set(true);
+                    tail.wake();
+                });
     }
 
     /** @throws IllegalStateException at an event that this version cannot read: without it the aggregate would be wrong */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
-        AtomicReference<@Nullable Long> lastSequence = new AtomicReference<>();
-        Stream<StoredEvent> events = Pages.<EventRow>stream(PAGE, (last, limit) -> {
-                    long from = last == null ? firstSequenceNumber : last.row().sequence() + 1;
-                    return read(
-                            "read an aggregate",
-                            connection -> EventTable.ofAggregate(connection, aggregateIdentifier, from, limit));
-                })
-                .map(row -> readable(StoredEvent.of(row, codec)))
-                .peek(event -> lastSequence.set(event.getSequenceNumber()));
-        return DomainEventStream.of(events, lastSequence::get);
+        Optional<Known> known = recent.of(aggregateIdentifier).filter(k -> k.first() <= firstSequenceNumber);
+        if (known.isEmpty()) {
+            return DomainEventStream.of(ofAggregate(aggregateIdentifier, firstSequenceNumber));
+        }
+        Known current =
+                known.get().with(ofAggregate(aggregateIdentifier, known.get().next()));
+        recent.keep(aggregateIdentifier, current);
+        return DomainEventStream.of(current.events().stream()
+                .filter(event -> event.getSequenceNumber() >= firstSequenceNumber)
+                .toList());
     }
 
     @Override
@@ -121,16 +159,21 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /** Keeps this snapshot in place of an older one of the same aggregate. Seals nothing by itself. */
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        try {
-            appending.inTransaction(connection -> snapshots.store(connection, snapshot));
-        } catch (SQLException e) {
-            throw LedgerUnavailable.from(e, "store a snapshot of " + snapshot.getAggregateIdentifier());
-        }
+        read("store a snapshot", connection -> snapshots.store(connection, snapshot));
+        recent.forget(snapshot.getAggregateIdentifier());
     }
 
+    /** Also the beginning of loading an aggregate: see {@link RecentAggregates}. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
-        return read("read a snapshot", connection -> snapshots.read(connection, aggregateIdentifier));
+        Optional<Known> known = recent.of(aggregateIdentifier);
+        if (known.isPresent()) {
+            return known.get().snapshot();
+        }
+        Optional<DomainEventMessage<?>> snapshot =
+                read("read a snapshot", connection -> snapshots.read(connection, aggregateIdentifier));
+        recent.keep(aggregateIdentifier, Known.beginning(snapshot));
+        return snapshot;
     }
 
     @Override
@@ -151,19 +194,39 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 read("find an instant", connection -> RecordedTimes.lastPositionBefore(connection, instant)));
     }
 
+    /** Writes what waits to be appended, for at most 10 s, and ends all streams. */
     @Override
     public void close() {
         appending.close();
+        notices.close();
+        ahead.shutdownNow();
         reading.close();
     }
 
-    private static List<Row> placed(List<NewEvent> events, Head head) {
-        List<Row> rows = new ArrayList<>(events.size());
-        long position = head.position() - events.size();
-        for (NewEvent event : events) {
-            rows.add(event.at(++position, head.recordedAt()));
-        }
-        return rows;
+    private List<StoredEvent> pageAfter(long position, int limit) {
+        List<EventRow> rows = read("read events", connection -> EventTable.afterPosition(connection, position, limit));
+        eventsRead.increment(rows.size());
+        return stored(rows);
+    }
+
+    private List<StoredEvent> ofAggregate(String aggregateId, long firstSequence) {
+        List<StoredEvent> events = new ArrayList<>();
+        int added;
+        do {
+            long from = events.isEmpty() ? firstSequence : events.getLast().getSequenceNumber() + 1;
+            List<StoredEvent> page = stored(read(
+                    "read an aggregate", connection -> EventTable.ofAggregate(connection, aggregateId, from, PAGE)));
+            page.forEach(event -> events.add(readable(event)));
+            added = page.size();
+        } while (added == PAGE);
+        return events;
+    }
+
+    private List<StoredEvent> stored(List<EventRow> rows) {
+        codec.expect(rows.stream()
+                .map(row -> new Sealed(row.row().tenant(), row.row().payload()))
+                .toList());
+        return rows.stream().map(row -> StoredEvent.of(row, codec)).toList();
     }
 
     private static long position(@Nullable TrackingToken token) {
@@ -188,7 +251,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     private <T> T read(String action, Connections.Work<T> work) {
         try {
-            return reading.inTransaction(work);
+            return reading.each(work);
         } catch (SQLException e) {
             throw LedgerUnavailable.from(e, action);
         }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -14,8 +15,11 @@ import org.axonframework.serialization.SerializedMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 
-/** The latest snapshot of each aggregate. The connection, and its transaction, are the caller's. */
+/**
+ * The latest snapshot of each aggregate; one whose class is gone, or has another revision, counts as none. The connection, and its transaction, are the caller's.
+ */
 final class Snapshots {
 
     private static final String STORE = """
@@ -57,9 +61,15 @@ final class Snapshots {
         try (PreparedStatement statement = connection.prepareStatement(READ)) {
             statement.setString(1, aggregateId);
             try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(snapshot(rows)) : Optional.empty();
+                return rows.next() && isOfThisRevision(rows) ? Optional.of(snapshot(rows)) : Optional.empty();
             }
         }
+    }
+
+    private boolean isOfThisRevision(ResultSet rows) throws SQLException {
+        Class<?> type = serializer.classForType(new SimpleSerializedType(rows.getString("type"), null));
+        return Objects.equals(
+                rows.getString("revision"), serializer.typeForClass(type).getRevision());
     }
 
     private DomainEventMessage<?> snapshot(ResultSet rows) throws SQLException {

@@ -1,5 +1,6 @@
 package org.interactionledger.eventstore;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.messaging.Message;
@@ -11,10 +12,13 @@ import org.interactionledger.schemas.codec.EventCodec.NotUnderstood;
 import org.interactionledger.schemas.codec.EventCodec.Stored;
 import org.interactionledger.schemas.codec.EventCodec.Understood;
 import org.interactionledger.schemas.codec.EventTypes;
+import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.codec.UnreadableEvent;
+import org.interactionledger.schemas.event.Envelope;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.TenantId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * A stored event that is read, and its personal fields opened, when somebody first asks for its payload. Handed on to
@@ -25,19 +29,21 @@ final class StoredMessage implements Message<Object> {
 
     private static final long serialVersionUID = 1L;
 
-    private final String id;
-    private final MetaData metaData;
-    private final TenantId tenant;
-    private final Stored stored;
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final EventRow row;
     private final transient EventCodec codec;
+    private transient volatile @Nullable MetaData metaData;
     private transient volatile @Nullable Object payload;
 
-    StoredMessage(String id, MetaData metaData, TenantId tenant, Stored stored, EventCodec codec) {
-        this.id = id;
-        this.metaData = metaData;
-        this.tenant = tenant;
-        this.stored = stored;
+    StoredMessage(EventRow row, EventCodec codec) {
+        this(row, codec, null);
+    }
+
+    private StoredMessage(EventRow row, EventCodec codec, @Nullable MetaData metaData) {
+        this.row = row;
         this.codec = codec;
+        this.metaData = metaData;
     }
 
     /** The class that a stored document is read as: the event's own, or {@link UnreadableEvent}. */
@@ -55,21 +61,46 @@ final class StoredMessage implements Message<Object> {
         };
     }
 
+    int bytes() {
+        return row.row().payload().length + row.row().metadata().length;
+    }
+
+    boolean openAhead() {
+        if (payload != null) {
+            return false;
+        }
+        try {
+            getPayload();
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
+    }
+
     @Override
     public String getIdentifier() {
-        return id;
+        return row.row().eventId();
     }
 
     @Override
     public MetaData getMetaData() {
-        return metaData;
+        MetaData read = metaData;
+        if (read == null) {
+            Map<String, Object> entries =
+                    new HashMap<>(LedgerJson.mapper().readValue(row.row().metadata(), TEXTS));
+            entries.put(Envelope.HASH, row.hexHash());
+            entries.put(Envelope.POSITION, Long.toString(row.row().position()));
+            read = MetaData.from(entries);
+            metaData = read;
+        }
+        return read;
     }
 
     @Override
     public Object getPayload() {
         Object read = payload;
         if (read == null) {
-            read = payload(codec, tenant, stored);
+            read = payload(codec, tenant(), stored());
             payload = read;
         }
         return read;
@@ -78,29 +109,37 @@ final class StoredMessage implements Message<Object> {
     @Override
     @SuppressWarnings("unchecked")
     public Class<Object> getPayloadType() {
-        return (Class<Object>) payloadType(stored.type(), stored.revision());
+        return (Class<Object>) payloadType(row.row().type(), row.row().revision());
     }
 
     @Override
     public Message<Object> withMetaData(Map<String, ?> replacement) {
-        return new StoredMessage(id, MetaData.from(replacement), tenant, stored, codec);
+        return new StoredMessage(row, codec, MetaData.from(replacement));
     }
 
     @Override
     public Message<Object> andMetaData(Map<String, ?> additional) {
-        return new StoredMessage(id, metaData.mergedWith(additional), tenant, stored, codec);
+        return new StoredMessage(row, codec, getMetaData().mergedWith(additional));
     }
 
     @Override
     public <R> SerializedObject<R> serializePayload(Serializer serializer, Class<R> expectedRepresentation) {
         return serializer instanceof LedgerSerializer ledger
-                ? ledger.wrap(tenant, stored, expectedRepresentation)
+                ? ledger.wrap(tenant(), stored(), expectedRepresentation)
                 : Message.super.serializePayload(serializer, expectedRepresentation);
+    }
+
+    private TenantId tenant() {
+        return TenantId.of(row.row().tenant());
+    }
+
+    private Stored stored() {
+        return new Stored(row.row().type(), row.row().revision(), row.row().payload());
     }
 
     /** What it is, and never what it says: payloads hold personal data, and messages are logged. */
     @Override
     public String toString() {
-        return stored.type() + " revision " + stored.revision() + " " + id;
+        return row.row().type() + " revision " + row.row().revision() + " " + getIdentifier();
     }
 }

@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.interactionledger.eventstore.SubjectTable.Destroyed;
 import org.interactionledger.eventstore.SubjectTable.KeyRow;
@@ -18,6 +22,8 @@ import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Data subjects and their keys in PostgreSQL, apart from the events: in a schema of its own, or in another database.
@@ -29,6 +35,8 @@ import org.interactionledger.schemas.party.SubjectKeyStore;
  * notices is broken unseen. Thread-safe.
  */
 public final class SubjectKeys implements PersonalDataCipher, DataSubjects, SubjectKeyStore, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubjectKeys.class);
 
     private static final int CONNECTIONS = 4;
     private static final int REMEMBERED = 20_000;
@@ -162,6 +170,23 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
         return key(context).map(key -> FieldSealing.open(key, context, sealed));
     }
 
+    /** Fetches the keys that are not remembered, all in one statement for each tenant. */
+    @Override
+    public void expect(Collection<PersonalDataCipher.Owner> owners) {
+        Map<TenantId, List<SubjectId>> unknown = owners.stream()
+                .filter(owner ->
+                        keys.get(new Owner(owner.tenant(), owner.subject())).isEmpty())
+                .limit(REMEMBERED / 4)
+                .collect(Collectors.groupingBy(
+                        PersonalDataCipher.Owner::tenant,
+                        Collectors.mapping(PersonalDataCipher.Owner::subject, Collectors.toList())));
+        try {
+            unknown.forEach(this::remember);
+        } catch (KeysUnavailable e) {
+            LOG.debug("Keys could not be fetched ahead: {}", e.getMessage());
+        }
+    }
+
     @Override
     public void erase(TenantId tenant, SubjectId subject) {
         inKeys(connections, "erase a data subject", connection -> {
@@ -233,6 +258,15 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
             keys.put(owner, key, asOf);
             return key;
         });
+    }
+
+    private void remember(TenantId tenant, List<SubjectId> wanted) {
+        long asOf = keys.removals();
+        inKeys(connections, "read data subjects' keys", connection -> SubjectTable.keys(connection, tenant, wanted))
+                .forEach((subject, row) -> {
+                    Owner owner = new Owner(tenant, subject);
+                    keys.put(owner, unwrapped(owner, row), asOf);
+                });
     }
 
     private Optional<byte[]> unwrapped(Owner owner, KeyRow row) {

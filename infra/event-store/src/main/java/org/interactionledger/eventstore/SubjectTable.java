@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.interactionledger.schemas.identity.SubjectId;
@@ -21,6 +24,9 @@ final class SubjectTable {
     private static final String FIND = "SELECT subject FROM keys.data_subject WHERE tenant = ? AND lookup = ?";
 
     private static final String KEY = "SELECT wrapped_key FROM keys.data_subject WHERE tenant = ? AND subject = ?";
+
+    private static final String KEYS =
+            "SELECT subject, wrapped_key FROM keys.data_subject WHERE tenant = ? AND subject = ANY (?)";
 
     private static final String ERASE = """
             UPDATE keys.data_subject SET lookup = NULL, wrapped_key = NULL, erased_at = clock_timestamp()
@@ -71,10 +77,32 @@ final class SubjectTable {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                byte[] wrapped = rows.getBytes(1);
-                return Optional.of(wrapped == null ? new Destroyed() : new Wrapped(wrapped));
+                return Optional.of(keyRow(rows.getBytes(1)));
             }
         }
+    }
+
+    /** Of those that are known. */
+    static Map<SubjectId, KeyRow> keys(Connection connection, TenantId tenant, List<SubjectId> subjects)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
+            statement.setString(1, tenant.value());
+            statement.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "uuid", subjects.stream().map(SubjectId::value).toArray()));
+            try (ResultSet rows = statement.executeQuery()) {
+                Map<SubjectId, KeyRow> keys = new HashMap<>();
+                while (rows.next()) {
+                    keys.put(new SubjectId(rows.getObject(1, UUID.class)), keyRow(rows.getBytes(2)));
+                }
+                return keys;
+            }
+        }
+    }
+
+    private static KeyRow keyRow(byte @Nullable [] wrapped) {
+        return wrapped == null ? new Destroyed() : new Wrapped(wrapped);
     }
 
     static int erase(Connection connection, TenantId tenant, SubjectId subject) throws SQLException {

@@ -10,8 +10,8 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.interactionledger.schemas.codec.EventCodec;
-import org.interactionledger.schemas.codec.EventCodec.Stored;
 import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.interactionledger.schemas.interaction.InteractionQueued;
 import org.interactionledger.schemas.interaction.InteractionStarted;
@@ -50,8 +50,22 @@ class LedgerSerializerTest {
     @Test
     void a_stored_event_is_kept_with_its_very_bytes_whether_or_not_this_version_can_read_it() {
         byte[] payload = "{\"where\":  \"elsewhere\"}".getBytes(StandardCharsets.UTF_8);
-        StoredMessage fromTheFuture = new StoredMessage(
-                "7f2c", MetaData.emptyInstance(), DEMO, new Stored("interaction.teleported", 3, payload), codec);
+        byte[] metadata = "{}".getBytes(StandardCharsets.UTF_8);
+        CanonicalEncoding.Row row = new CanonicalEncoding.Row(
+                1,
+                Samples.AT,
+                DEMO.value(),
+                "local",
+                "7f2c",
+                "Interaction",
+                "demo:1",
+                0,
+                "interaction.teleported",
+                3,
+                Samples.AT,
+                metadata,
+                payload);
+        StoredMessage fromTheFuture = new StoredMessage(new EventRow(row, CanonicalEncoding.sha256(row)), codec);
 
         SerializedObject<byte[]> kept = fromTheFuture.serializePayload(serializer, byte[].class);
 

@@ -6,16 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interactionledger.eventstore.Samples.interaction;
 import static org.interactionledger.eventstore.Samples.message;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -226,13 +240,162 @@ class PostgresEventStorageEngineIT extends LedgerStoreContract {
     }
 
     @Test
+    void a_reader_who_waits_is_woken_by_what_another_engine_appends() throws Exception {
+        DomainEventMessage<LedgerEvent> event = message(interaction(), 0);
+        try (PostgresEventStorageEngine other = PostgresEventStorageEngine.open(ledger.application(), codec);
+                Stream<? extends TrackedEventMessage<?>> following =
+                        engine.readEvents(engine.createHeadToken(), true)) {
+            CompletableFuture<String> met = CompletableFuture.supplyAsync(
+                    () -> following.findFirst().orElseThrow().getIdentifier());
+
+            other.appendEvents(event);
+
+            assertThat(met.get(20, TimeUnit.SECONDS)).isEqualTo(event.getIdentifier());
+        }
+    }
+
+    @Test
+    void a_stream_that_follows_the_log_ends_when_it_is_closed() throws Exception {
+        Stream<? extends TrackedEventMessage<?>> following = engine.readEvents(engine.createHeadToken(), true);
+        Iterator<? extends TrackedEventMessage<?>> events = following.iterator();
+        CompletableFuture<Boolean> more = CompletableFuture.supplyAsync(events::hasNext);
+
+        following.close();
+
+        assertThat(more.get(20, TimeUnit.SECONDS)).isFalse();
+    }
+
+    @Test
+    void of_many_that_arrive_together_only_those_lose_whose_place_is_taken() throws Exception {
+        InteractionId contested = interaction();
+        engine.appendEvents(message(contested, 0));
+        long before = position();
+        int winners = 200;
+        int losers = 40;
+
+        List<String> refusals;
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Optional<String>>> appends = new ArrayList<>();
+            for (int i = 0; i < winners + losers; i++) {
+                DomainEventMessage<LedgerEvent> event = i % 6 == 5 ? message(contested, 0) : message(interaction(), 0);
+                appends.add(callers.submit(() -> refusal(event)));
+            }
+            refusals = new ArrayList<>();
+            for (Future<Optional<String>> append : appends) {
+                append.get().ifPresent(refusals::add);
+            }
+        }
+
+        assertThat(refusals).hasSize(losers).allMatch(refusal -> refusal.contains("exists already"));
+        assertThat(position()).isEqualTo(before + winners);
+        assertThat(LedgerCheck.run(
+                        ledger.application(), finding -> assertThat(finding).isNull()))
+                .isEqualTo(before + winners);
+    }
+
+    @Test
+    void an_event_that_is_too_large_is_refused_before_anything_is_written() {
+        TestLedger small = TestLedger.fresh("small");
+        AppendSettings settings =
+                new AppendSettings(10, 10_000, 10, 10_000, 600, Duration.ofSeconds(5), Duration.ofSeconds(5));
+        try (PostgresEventStorageEngine engine =
+                PostgresEventStorageEngine.open(small.application(), codec, settings, new SimpleMeterRegistry())) {
+            InteractionId interaction = interaction();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> engine.appendEvents(
+                            message(interaction, 0), message(interaction, 1, Samples.started(interaction, keys))))
+                    .withMessageContaining("an event may have 600")
+                    .withMessageContaining("Nothing was written");
+            assertThat(engine.readEvents(null, false)).isEmpty();
+        }
+    }
+
+    @Test
+    void where_nobody_takes_what_waits_the_next_one_is_told_that_the_store_is_busy() throws Exception {
+        TestLedger held = TestLedger.fresh("held");
+        AppendSettings settings = AppendSettings.standard().withWaitingUnits(1).withPatience(Duration.ofMillis(300));
+        try (PostgresEventStorageEngine engine = PostgresEventStorageEngine.open(
+                        held.application(), codec, settings, new SimpleMeterRegistry());
+                Connection holder = held.administrator().getConnection();
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("SELECT FROM ledger.head FOR UPDATE");
+
+            assertThatThrownBy(() -> engine.appendEvents(message(interaction(), 0)))
+                    .isInstanceOf(LedgerUnavailable.class)
+                    .hasMessageContaining("is busy")
+                    .hasMessageContaining("Nothing of them was written");
+
+            holder.rollback();
+            DomainEventMessage<LedgerEvent> later = message(interaction(), 0);
+            engine.appendEvents(later);
+            assertThat(ids(engine.readEvents(null, false).toList())).containsExactly(later.getIdentifier());
+        }
+    }
+
+    @Test
+    void an_aggregate_that_another_node_went_on_with_is_read_to_its_end_though_it_was_read_before() {
+        InteractionId interaction = interaction();
+        engine.appendEvents(message(interaction, 0));
+        engine.readSnapshot(interaction.toString());
+        assertThat(sequences(interaction, 0)).containsExactly(0L);
+        try (PostgresEventStorageEngine other = PostgresEventStorageEngine.open(ledger.application(), codec)) {
+            other.appendEvents(message(interaction, 1));
+        }
+
+        assertThat(engine.readSnapshot(interaction.toString())).isEmpty();
+        assertThat(sequences(interaction, 0)).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void more_than_a_page_is_read_in_order_and_with_every_payload() {
+        InteractionId interaction = interaction();
+        long before = position();
+        int events = 3_000;
+        for (int i = 0; i < events; i += 500) {
+            List<DomainEventMessage<LedgerEvent>> some = new ArrayList<>();
+            for (int k = i; k < i + 500; k++) {
+                some.add(message(interaction, k));
+            }
+            engine.appendEvents(some);
+        }
+
+        List<? extends TrackedEventMessage<?>> read = readAfter(new GlobalSequenceTrackingToken(before));
+
+        assertThat(read)
+                .hasSize(events)
+                .allSatisfy(event -> assertThat(event.getPayload()).isEqualTo(Samples.queued(interaction)));
+        assertThat(read)
+                .extracting(event -> ((DomainEventMessage<?>) event).getSequenceNumber())
+                .isEqualTo(LongStream.range(0, events).boxed().toList());
+    }
+
+    @Test
     void a_database_that_is_away_is_said_to_be_away() {
         PGSimpleDataSource nowhere = new PGSimpleDataSource();
         nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nowhere");
-        try (PostgresEventStorageEngine away = PostgresEventStorageEngine.open(nowhere, codec)) {
+        try (PostgresEventStorageEngine away = PostgresEventStorageEngine.open(
+                nowhere,
+                codec,
+                AppendSettings.standard().withPatience(Duration.ofMillis(300)),
+                new SimpleMeterRegistry())) {
             assertThatThrownBy(() -> away.appendEvents(message(interaction(), 0)))
                     .isInstanceOf(LedgerUnavailable.class);
         }
+    }
+
+    private Optional<String> refusal(DomainEventMessage<LedgerEvent> event) {
+        try {
+            engine.appendEvents(event);
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private long position() {
+        return ((GlobalSequenceTrackingToken) engine.createHeadToken()).getGlobalIndex();
     }
 
     private TrackedEventMessage<?> appended(DomainEventMessage<?> event) {

@@ -1,13 +1,22 @@
 package org.interactionledger.schemas.codec;
 
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.interactionledger.schemas.codec.PersonalDataCipher.Context;
+import org.interactionledger.schemas.codec.PersonalDataCipher.Owner;
 import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.event.LedgerEvent;
+import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,6 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class EventCodec {
 
+    /** Made once for each type: a reader remembers how. */
+    private static final Map<Class<?>, ObjectReader> READERS = EventTypes.all()
+            .collect(Collectors.toUnmodifiableMap(
+                    type -> type, type -> LedgerJson.mapper().readerFor(type)));
+
     private final JsonMapper json = LedgerJson.mapper();
     private final PersonalDataCipher cipher;
     private final Upcasters upcasters;
@@ -24,6 +38,10 @@ public final class EventCodec {
     /** An event as it is stored: UTF-8 JSON with its logical type. */
     @SuppressWarnings("ArrayRecordComponent") // bytes of one document, handed on and never compared
     public record Stored(String type, int revision, byte[] payload) {}
+
+    /** A stored document whose sealed fields will be opened in its tenant. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes of one document, handed on and never compared
+    public record Sealed(String tenant, byte[] payload) {}
 
     /** What a stored document turned out to be. */
     public sealed interface Read {}
@@ -68,15 +86,31 @@ public final class EventCodec {
         if (stored.revision() > revision) {
             return unreadable(stored, "this version of the product knows revisions up to " + revision);
         }
-        ObjectNode clear = open(tenant, stored);
-        ObjectNode current = upcasters.upcast(stored.type(), stored.revision(), revision, clear);
         try {
-            return new Understood(json.treeToValue(current, known.get()));
+            if (stored.revision() == revision && !SealedSubjects.isAnyIn(stored.payload())) {
+                return new Understood(reader(known.get()).readValue(stored.payload()));
+            }
+            ObjectNode clear = open(tenant, stored);
+            ObjectNode current = upcasters.upcast(stored.type(), stored.revision(), revision, clear);
+            return new Understood(reader(known.get()).readValue(current));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "Stored " + stored.type() + " revision " + stored.revision() + " cannot be read: "
                             + e.getOriginalMessage(),
                     e);
+        }
+    }
+
+    /** Says what will be read next, so that the keys for it can be fetched together. */
+    public void expect(Collection<Sealed> documents) {
+        Set<Owner> owners = new HashSet<>();
+        for (Sealed document : documents) {
+            for (SubjectId subject : SealedSubjects.in(document.payload())) {
+                owners.add(new Owner(TenantId.of(document.tenant()), subject));
+            }
+        }
+        if (!owners.isEmpty()) {
+            cipher.expect(owners);
         }
     }
 
@@ -95,6 +129,10 @@ public final class EventCodec {
                     .orElseGet(() -> json.createObjectNode().put("kind", "erased"));
         });
         return tree;
+    }
+
+    private static ObjectReader reader(Class<? extends LedgerEvent> type) {
+        return Objects.requireNonNull(READERS.get(type), "Every event type has a reader");
     }
 
     private static Read unreadable(Stored stored, String reason) {

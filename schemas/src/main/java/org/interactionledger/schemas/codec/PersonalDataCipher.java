@@ -1,5 +1,6 @@
 package org.interactionledger.schemas.codec;
 
+import java.util.Collection;
 import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
@@ -20,6 +21,15 @@ public interface PersonalDataCipher {
      * @throws IllegalArgumentException if the bytes were sealed in another context or were altered
      */
     Optional<byte[]> open(Context context, byte[] sealed);
+
+    /** A data subject where it belongs. */
+    record Owner(TenantId tenant, SubjectId subject) {}
+
+    /**
+     * Says whose values will be opened next, so that their keys can be fetched together. Nothing needs to be done about
+     * it, and nothing is said of a failure: whoever opens a value meets it.
+     */
+    default void expect(Collection<Owner> owners) {}
 
     /** The keys cannot be reached now. Trying again later may help. */
     final class KeysUnavailable extends RuntimeException {

@@ -1,6 +1,5 @@
 package org.interactionledger.standalone.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,7 +12,7 @@ import org.interactionledger.embedded.DataDirectory;
 import org.interactionledger.eventstore.KeyRotation;
 import org.interactionledger.eventstore.MasterKey;
 import org.interactionledger.schemas.codec.LedgerJson;
-import org.interactionledger.standalone.assembly.KeysDatabase;
+import org.interactionledger.standalone.operations.OpenLedger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {KeysCommand.Status.class, KeysCommand.Rotate.class})
 final class KeysCommand {
+
+    private static final String MASTER_KEY = "master.key";
 
     private KeysCommand() {}
 
@@ -50,10 +51,11 @@ final class KeysCommand {
         private boolean json;
 
         @Override
-        public Integer call() throws IOException {
-            try (KeysDatabase keys = KeysDatabase.open(directory(data), line -> say(spec, line))) {
-                MasterKey masterKey = MasterKey.load(keys.masterKey());
-                tell(spec, masterKey.currentKey(), new KeyRotation(keys.connections(), masterKey).counts(), json);
+        public Integer call() {
+            Path directory = directory(data);
+            try (OpenLedger ledger = OpenLedger.in(directory, line -> say(spec, line))) {
+                MasterKey masterKey = MasterKey.load(directory.resolve(MASTER_KEY));
+                tell(spec, masterKey.currentKey(), new KeyRotation(ledger.database(), masterKey).counts(), json);
                 return 0;
             }
         }
@@ -81,17 +83,18 @@ final class KeysCommand {
         private boolean json;
 
         @Override
-        public Integer call() throws IOException {
-            try (KeysDatabase keys = KeysDatabase.open(directory(data), line -> say(spec, line))) {
-                MasterKey masterKey = MasterKey.load(keys.masterKey());
-                KeyRotation rotation = new KeyRotation(keys.connections(), masterKey);
+        public Integer call() {
+            Path directory = directory(data);
+            try (OpenLedger ledger = OpenLedger.in(directory, line -> say(spec, line))) {
+                MasterKey masterKey = MasterKey.load(directory.resolve(MASTER_KEY));
+                KeyRotation rotation = new KeyRotation(ledger.database(), masterKey);
                 if (rotation.isUnfinished()) {
                     say(spec, "Going on with the rotation to " + masterKey.currentKey());
                 } else {
                     masterKey.addKey(newId());
                     say(
                             spec,
-                            "New master key " + masterKey.currentKey() + " in " + keys.masterKey()
+                            "New master key " + masterKey.currentKey() + " in " + directory.resolve(MASTER_KEY)
                                     + ": back it up before anything else, apart from the database");
                 }
                 do {

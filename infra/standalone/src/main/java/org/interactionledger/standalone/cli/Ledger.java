@@ -16,7 +16,16 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             EslFactsCommand.class,
             EraseCommand.class,
+            KeysCommand.class,
             SoakCommand.class,
+            BenchCommand.class,
+            FsckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
+            CopyCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

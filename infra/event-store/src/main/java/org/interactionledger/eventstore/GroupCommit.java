@@ -1,0 +1,105 @@
+package org.interactionledger.eventstore;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append path: units of work that arrive together become one transaction. Callers wait for durability; virtual
+ * threads cost nothing while they do. Thread-safe.
+ */
+final class GroupCommit implements AutoCloseable, AppendObserver {
+
+    private static final int WRITERS = 2;
+    private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
+
+    private final AppendSettings settings;
+    private final AppendQueue queue;
+    private final AppendMetrics metrics;
+    private final LongConsumer appended;
+    private final List<Thread> writers;
+    private volatile @Nullable SQLException lastFailure;
+
+    /** @param appended is told the last position after each commit, on a writer's thread */
+    GroupCommit(DataSource database, AppendSettings settings, MeterRegistry registry, LongConsumer appended) {
+        this.settings = settings;
+        this.queue = new AppendQueue(settings);
+        this.metrics = new AppendMetrics(registry, queue);
+        this.appended = appended;
+        Lock turn = new ReentrantLock();
+        this.writers = IntStream.rangeClosed(1, WRITERS)
+                .mapToObj(i -> Thread.ofPlatform()
+                        .daemon()
+                        .name("ledger-append-" + i)
+                        .unstarted(new BatchWriter(queue, database, turn, this)))
+                .toList();
+        writers.forEach(Thread::start);
+    }
+
+    /** @throws LedgerUnavailable if it was not written in time, saying why, and whether it may be written yet */
+    void append(List<NewEvent> events) {
+        long begin = System.nanoTime();
+        PendingAppend unit = new PendingAppend(events);
+        if (!queue.offer(unit, settings.patience())) {
+            throw notBegun(events.size());
+        }
+        unit.await(settings.patience(), settings.outcomePatience()).ifPresent(surrender -> {
+            throw switch (surrender) {
+                case NEVER_BEGUN -> notBegun(events.size());
+                case UNKNOWN -> LedgerUnavailable.outcomeUnknown(events.size(), lastFailure);
+            };
+        });
+        metrics.appended(System.nanoTime() - begin);
+    }
+
+    @Override
+    public void committed(long lastPosition, int events, int units, long nanos) {
+        lastFailure = null;
+        metrics.committed(lastPosition, events, units, nanos);
+        appended.accept(lastPosition);
+    }
+
+    @Override
+    public void conflicts(int units) {
+        metrics.conflicts(units);
+    }
+
+    @Override
+    public void databaseLost(SQLException reason) {
+        lastFailure = reason;
+        metrics.databaseLost();
+    }
+
+    /** Writes what waits, and takes no more. What cannot be written within 10 s is refused. */
+    @Override
+    public void close() {
+        queue.close();
+        long deadline = System.nanoTime() + CLOSING_PATIENCE.toNanos();
+        for (Thread writer : writers) {
+            try {
+                writer.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            writer.interrupt();
+        }
+        queue.failAll(LedgerUnavailable.closing());
+    }
+
+    private LedgerUnavailable notBegun(int events) {
+        SQLException failure = lastFailure;
+        if (queue.isClosed()) {
+            return LedgerUnavailable.closing();
+        }
+        return failure == null
+                ? LedgerUnavailable.busy(events, queue.size(), settings.patience())
+                : LedgerUnavailable.away(failure, "append " + events + " events");
+    }
+}

@@ -44,6 +44,10 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
                     message,
                     "its metadata says tenant " + metadata.tenant() + " but the event itself says " + event.tenant());
         }
+        if ((domainEvent.getAggregateIdentifier() + domainEvent.getType()).indexOf('\0') >= 0) {
+            throw refused(
+                    message, "its aggregate's id or type holds the character U+0000, which PostgreSQL cannot store");
+        }
         if (metadata.occurredAt().isBefore(EARLIEST) || metadata.occurredAt().isAfter(LATEST)) {
             throw refused(
                     message,
@@ -52,6 +56,13 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
         }
         return new NewEvent(
                 domainEvent, id(message), metadata, bytes(message, metadata), stored(message, event, codec));
+    }
+
+    /** Where an event stands in its aggregate: only one can. */
+    record Place(String aggregateId, long sequence) {}
+
+    Place place() {
+        return new Place(message.getAggregateIdentifier(), message.getSequenceNumber());
     }
 
     /** What it takes up in memory and on the wire, about. */

@@ -15,8 +15,6 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             EslFactsCommand.class,
-            EraseCommand.class,
-            KeysCommand.class,
             SoakCommand.class,
             BenchCommand.class,
             FsckCommand.class,
@@ -26,6 +24,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             SchemaCommand.class,
             CopyCommand.class,
+            EraseCommand.class,
+            KeysCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

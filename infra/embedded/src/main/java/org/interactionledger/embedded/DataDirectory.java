@@ -128,8 +128,8 @@ public final class DataDirectory implements AutoCloseable {
         return channel;
     }
 
-    /** Whether no living application holds this directory. */
-    static boolean isFree(Path location) throws IOException {
+    /** Whether no living application holds this directory, which has to be there. */
+    public static boolean isFree(Path location) throws IOException {
         if (OPEN_IN_THIS_JVM.contains(location.toRealPath())) {
             return false;
         }
@@ -147,7 +147,12 @@ public final class DataDirectory implements AutoCloseable {
 
     /** Where PostgreSQL keeps its binaries, data, log and password. */
     public Path postgres() {
-        return path.resolve("postgres");
+        return postgresIn(path);
+    }
+
+    /** The same of a directory that this process has not opened. */
+    public static Path postgresIn(Path location) {
+        return location.resolve("postgres");
     }
 
     /** Where Elasticsearch keeps its distribution, configuration, data and log. */

@@ -91,6 +91,11 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
+    /** What another process would know of it, see {@link RunningPostgres#in}. */
+    public RunningPostgres running() {
+        return new RunningPostgres(cluster.data(), port, cluster.password());
+    }
+
     /** Creates the database where it is missing; what is there stays. */
     public Database database(String name) {
         requireDatabaseName(name);

@@ -17,7 +17,8 @@ public final class LedgerUnavailable extends EventStoreException {
 
     private final boolean outcomeUnknown;
 
-    private LedgerUnavailable(String message, @Nullable Throwable cause) {
+    /** @param message what the event store cannot do now, and because of what */
+    public LedgerUnavailable(String message, @Nullable Throwable cause) {
         this(message, cause, false);
     }
 

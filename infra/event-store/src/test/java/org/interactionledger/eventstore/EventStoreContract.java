@@ -7,6 +7,7 @@ import static org.interactionledger.eventstore.Samples.message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -120,6 +121,9 @@ abstract class EventStoreContract {
     @Test
     void the_latest_snapshot_of_an_aggregate_is_read_back() {
         InteractionId interaction = interaction();
+        engine().appendEvents(LongStream.rangeClosed(0, 7)
+                .mapToObj(sequence -> message(interaction, sequence))
+                .toList());
         engine().storeSnapshot(snapshot(interaction, 3, "queued"));
         engine().storeSnapshot(snapshot(interaction, 7, "answered"));
 

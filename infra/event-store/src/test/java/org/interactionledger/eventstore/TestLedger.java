@@ -22,7 +22,10 @@ record TestLedger(DataSource administrator, DataSource application) {
     static final String APPLICATION_PASSWORD = "an application's password, with 'quotes'";
 
     static TestLedger fresh(String name) {
-        Database database = SharedServers.database(name);
+        return over(SharedServers.database(name));
+    }
+
+    static TestLedger over(Database database) {
         DataSource administrator = connecting(database, database.user(), database.password());
         LedgerDatabase.migrate(administrator, APPLICATION_PASSWORD);
         return new TestLedger(

@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({
     LogConfiguration.class,
+    TracingConfiguration.class,
     TelephonyConfiguration.class,
     AccessConfiguration.class,
     CommandConfiguration.class,

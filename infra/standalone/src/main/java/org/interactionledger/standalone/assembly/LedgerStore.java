@@ -13,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record LedgerStore(String jdbcUrl, String password) {
 
     /** A new connection for each request; who needs a pool makes one over it. */
-    DataSource connections() {
+    public DataSource connections() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbcUrl);
         source.setUser(LedgerDatabase.APPLICATION_ROLE);

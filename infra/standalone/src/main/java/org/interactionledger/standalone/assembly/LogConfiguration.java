@@ -11,22 +11,26 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.tracing.SpanFactory;
 import org.interactionledger.eventstore.AppendSettings;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
 import org.interactionledger.eventstore.SubjectKeys;
+import org.interactionledger.eventstore.axonserver.AxonServerEventStorageEngine;
 import org.interactionledger.projections.ProjectionsModule;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
-/** The log and the buses: Axon, over our engine on PostgreSQL. */
+/** The log and the buses: Axon, over our engine on PostgreSQL or on Axon Server. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
@@ -50,20 +54,26 @@ class LogConfiguration {
         return EventCodec.withKeys(keys);
     }
 
+    /** On PostgreSQL, beside everything else, unless an Axon Server is named. */
     @Bean
-    PostgresEventStorageEngine eventStorageEngine(LedgerStore store, EventCodec codec, MeterRegistry metrics) {
-        return PostgresEventStorageEngine.open(store.connections(), codec, AppendSettings.standard(), metrics);
+    EventStorageEngine eventStorageEngine(
+            LedgerStore store, EventCodec codec, Environment settings, MeterRegistry metrics) {
+        return LogHome.axonServer(settings)
+                .<EventStorageEngine>map(server -> AxonServerEventStorageEngine.open(server, codec))
+                .orElseGet(() -> PostgresEventStorageEngine.open(
+                        store.connections(), codec, AppendSettings.standard(), metrics));
     }
 
     @Bean(destroyMethod = "")
     org.axonframework.config.Configuration axon(
-            PostgresEventStorageEngine engine, EventCodec codec, ProjectionsModule projections) {
+            EventStorageEngine engine, EventCodec codec, ProjectionsModule projections, SpanFactory spans) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
-                .configureEmbeddedEventStore(_ -> engine)
+                .configureEventStore(axon -> TracingConfiguration.eventStore(axon, engine))
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureMessageSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureEventSerializer(_ -> new LedgerSerializer(codec))
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider()));
+        TracingConfiguration.configure(configurer, spans);
         projections.configureModule(configurer);
         return configurer.buildConfiguration();
     }

@@ -39,7 +39,8 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class Standalone implements AutoCloseable {
 
-    private static final String DATABASE = "ledger";
+    /** Of the embedded PostgreSQL. */
+    public static final String DATABASE = "ledger";
 
     /** The demo's calls live in a tenant of their own. */
     public static final String DEMO_TENANT = "demo";
@@ -62,8 +63,11 @@ public final class Standalone implements AutoCloseable {
      * @param port     of the API and the page; 0 for any that is free
      * @param demo     whether a simulated switch plays recordings of real calls
      * @param newToken whether another admin token is made though there is one
+     * @param axonServer where the log is kept instead of the data directory's PostgreSQL, as {@code host:port/context};
+     *                   the environment is asked where it is empty
      */
-    public record Settings(Path data, int port, boolean demo, List<Switch> switches, boolean newToken) {}
+    public record Settings(
+            Path data, int port, boolean demo, List<Switch> switches, boolean newToken, Optional<String> axonServer) {}
 
     private Standalone(Settings settings, Progress progress) {
         try {
@@ -142,7 +146,8 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    private static LedgerStore prepare(DataDirectory data, PostgresServer postgres, Progress progress) {
+    /** The database of a data directory, new or used, brought to this version's form. */
+    public static LedgerStore prepare(DataDirectory data, PostgresServer postgres, Progress progress) {
         progress.report("Bringing the database up to date");
         PostgresServer.Database database = postgres.database(DATABASE);
         PGSimpleDataSource administrator = new PGSimpleDataSource();
@@ -175,6 +180,7 @@ public final class Standalone implements AutoCloseable {
         properties.put("spring.datasource.url", store.jdbcUrl());
         properties.put("spring.datasource.username", LedgerDatabase.APPLICATION_ROLE);
         properties.put("spring.datasource.password", store.password());
+        settings.axonServer().ifPresent(server -> properties.put(LogHome.AXON_SERVER, server));
         properties.put("ledger.elasticsearch.url", servers.elasticsearch().uri().toString());
         properties.put(
                 "ledger.telephony.journals", data.path().resolve("journals").toString());
@@ -206,6 +212,7 @@ public final class Standalone implements AutoCloseable {
                 .initializers(context -> {
                     // What the command line says goes before the environment.
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ledger", properties));
+                    SameLog.require(store, LogHome.axonServer(context.getEnvironment()));
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(LedgerStore.class, () -> store);
                     beans.registerBean(

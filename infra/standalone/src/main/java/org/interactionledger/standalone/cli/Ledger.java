@@ -12,7 +12,20 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, EslFactsCommand.class, SoakCommand.class, VersionCommand.class})
+        subcommands = {
+            RunCommand.class,
+            EslFactsCommand.class,
+            SoakCommand.class,
+            BenchCommand.class,
+            FsckCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            SchemaCommand.class,
+            CopyCommand.class,
+            VersionCommand.class
+        })
 public final class Ledger {
 
     static final int FAILED = 1;

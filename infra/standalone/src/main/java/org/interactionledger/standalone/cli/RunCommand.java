@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.interactionledger.embedded.DataDirectory;
 import org.interactionledger.embedded.Progress;
+import org.interactionledger.eventstore.axonserver.AxonServerAddress;
 import org.interactionledger.standalone.assembly.Standalone;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -63,6 +64,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--new-token", description = "Make another admin token, and print it.")
     private boolean newToken;
 
+    @Option(
+            names = "--axon-server",
+            paramLabel = "HOST[:PORT][/CONTEXT]",
+            description = "Keep the log on this Axon Server, in a context of its own; everything else stays in the data"
+                    + " directory. Its token, where it wants one, is taken from LEDGER_AXONSERVER_TOKEN. Without this"
+                    + " option: LEDGER_AXONSERVER, or else the log is in the data directory as well.")
+    private @Nullable String axonServer;
+
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
@@ -72,7 +81,8 @@ final class RunCommand implements Callable<Integer> {
         say(out, "  Data: " + directory.toAbsolutePath());
         Stopping stopping = Stopping.whenAsked(() -> say(out, "Stopping"));
         Standalone ledger = Standalone.start(
-                new Standalone.Settings(directory, chosenPort(), !noDemo, named(), newToken), progress);
+                new Standalone.Settings(directory, chosenPort(), !noDemo, named(), newToken, chosenAxonServer()),
+                progress);
         stopping.thenClose(ledger);
         ledger.newToken().ifPresent(token -> {
             say(out, "");
@@ -84,6 +94,15 @@ final class RunCommand implements Callable<Integer> {
         say(out, "  API described at " + ledger.uri().resolve("docs/api") + ", Ctrl-C stops.");
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private Optional<String> chosenAxonServer() {
+        try {
+            return Optional.ofNullable(axonServer)
+                    .map(text -> AxonServerAddress.parse(text, Optional.empty()).toString());
+        } catch (IllegalArgumentException e) {
+            throw wrong("--axon-server: " + e.getMessage());
+        }
     }
 
     private static synchronized void say(PrintWriter out, String line) {

@@ -56,6 +56,7 @@ final class LedgerProcess implements AutoCloseable {
         switches.forEach(listed -> command.addAll(List.of("--switch", listed)));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LEDGER_SWITCH_PASSWORD", switchPassword);
+        builder.environment().remove("LEDGER_AXONSERVER"); // whose log would not be this rehearsal's alone
         LedgerProcess started = new LedgerProcess(builder.start());
         Thread.ofVirtual().start(started::listen);
         return started;

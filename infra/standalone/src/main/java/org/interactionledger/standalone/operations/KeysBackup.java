@@ -1,0 +1,117 @@
+package org.interactionledger.standalone.operations;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.interactionledger.standalone.access.SecretFile;
+import org.postgresql.PGConnection;
+
+/**
+ * The keys of data subjects, apart from the events: the rows of the schema {@code keys}, in which every key is wrapped,
+ * and the files of the master key that wraps them.
+ */
+final class KeysBackup {
+
+    private static final String TABLES = """
+            SELECT tablename FROM pg_tables WHERE schemaname = 'keys' AND tablename <> 'migration' ORDER BY tablename""";
+
+    private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9_]*");
+
+    private static final String MASTER_KEY = "master.key";
+    private static final String ROWS = ".csv";
+
+    private KeysBackup() {}
+
+    /** @return whether there was a master key's file */
+    static boolean write(Connection connection, Path data, Path directory) throws SQLException, IOException {
+        for (String table : tables(connection)) {
+            Path file = directory.resolve(table + ROWS);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            try (OutputStream out = Files.newOutputStream(file)) {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyOut("COPY keys." + table + " TO STDOUT WITH (FORMAT csv, HEADER, ENCODING 'UTF8')", out);
+            }
+        }
+        boolean found = false;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(data, MASTER_KEY + "*")) {
+            for (Path file : files) {
+                SecretFile.write(directory.resolve(file.getFileName()), Files.readAllBytes(file));
+                found = true;
+            }
+        }
+        return found;
+    }
+
+    /** Into tables that this version's migrations have made. */
+    static void load(Connection connection, Path directory, Path data) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement();
+                DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ROWS)) {
+            // All tables of one moment: their references hold once all of them are there.
+            statement.execute("SET LOCAL session_replication_role = replica");
+            for (Path file : files) {
+                String table = identifier(file.getFileName().toString().replace(ROWS, ""));
+                String columns = columns(file);
+                statement.execute("CREATE TEMP TABLE loaded (LIKE keys." + table + ") ON COMMIT DROP");
+                try (BufferedReader rows = Files.newBufferedReader(file)) {
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn(
+                                    "COPY loaded (" + columns
+                                            + ") FROM STDIN WITH (FORMAT csv, HEADER, ENCODING 'UTF8')",
+                                    rows);
+                }
+                statement.execute("INSERT INTO keys." + table + " (" + columns + ") SELECT " + columns
+                        + " FROM loaded ON CONFLICT DO NOTHING");
+                statement.execute("DROP TABLE loaded");
+            }
+        }
+        connection.commit();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, MASTER_KEY + "*")) {
+            for (Path file : files) {
+                SecretFile.write(data.resolve(file.getFileName()), Files.readAllBytes(file));
+            }
+        }
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(TABLES)) {
+            List<String> tables = new ArrayList<>();
+            while (rows.next()) {
+                tables.add(identifier(rows.getString(1)));
+            }
+            return tables;
+        }
+    }
+
+    private static String columns(Path file) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            String header = String.valueOf(lines.readLine());
+            Pattern.compile(",").splitAsStream(header).forEach(KeysBackup::identifier);
+            return header;
+        }
+    }
+
+    private static String identifier(String name) {
+        if (!IDENTIFIER.matcher(name).matches()) {
+            throw new DamagedBackup("'" + name + "' is no name of a table or column of the keys.");
+        }
+        return name;
+    }
+}

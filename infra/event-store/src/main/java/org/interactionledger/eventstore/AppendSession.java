@@ -15,6 +15,8 @@ import org.interactionledger.eventstore.EventTable.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection that only appends. A batch takes two round trips: one takes the head row, one inserts, advances the head,
@@ -23,6 +25,8 @@ import org.postgresql.util.PSQLException;
  */
 final class AppendSession implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AppendSession.class);
+
     static final String CHANNEL = "ledger_appended";
 
     /** Measured: below this the additional round trips of {@code COPY} cost more than it saves. */
@@ -30,13 +34,16 @@ final class AppendSession implements AutoCloseable {
 
     /**
      * A node that stops (SIGSTOP, a long pause of its machine) while it holds the head would hold up all others; the
-     * server ends its transaction after this. Waiting for the head ends too, so that a lost server is noticed.
+     * server ends its transaction after this, unless it stopped half-way through sending a command: see
+     * {@link #END_SLEEPERS}. Waiting for the head ends too, so that this, and a lost server, is noticed.
      */
     private static final List<String> SETUP = List.of(
             "SET synchronous_commit = on",
             "SET idle_in_transaction_session_timeout = '5s'",
-            "SET lock_timeout = '20s'",
+            "SET lock_timeout = '5s'",
             "SET application_name = 'ledger-append'");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int NETWORK_TIMEOUT_MILLIS = 30_000;
     private static final Executor SAME_THREAD = Runnable::run;
@@ -52,6 +59,16 @@ final class AppendSession implements AutoCloseable {
             COMMIT""".formatted(CHANNEL);
 
     private static final String INSERT_AND_COMMIT = RowsInsert.SQL + ";\n" + ADVANCE_AND_COMMIT;
+
+    /**
+     * No time-out of the server counts while it has read half of a command (but for {@code transaction_timeout}, from
+     * version 17 on). So whoever waited in vain ends the transactions that are older than that and wait for their node.
+     */
+    private static final String END_SLEEPERS = """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name = 'ledger-append' AND datname = current_database() AND usename = current_user
+              AND pid <> pg_backend_pid() AND wait_event = 'ClientRead'
+              AND xact_start < clock_timestamp() - interval '5 s' AND pg_terminate_backend(pid)""";
 
     private static final String ID_AT = "SELECT event_id FROM ledger.event WHERE position = ?";
 
@@ -70,6 +87,11 @@ final class AppendSession implements AutoCloseable {
                 rows = statement.getMoreResults();
             }
             return EventTable.onlyHead(statement.getResultSet());
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                endSleepers();
+            }
+            throw e;
         }
     }
 
@@ -151,6 +173,18 @@ final class AppendSession implements AutoCloseable {
     @Override
     public void close() {
         drop();
+    }
+
+    private void endSleepers() throws SQLException {
+        if (!rollBack()) {
+            return;
+        }
+        try (Statement statement = connection().createStatement();
+                ResultSet ended = statement.executeQuery(END_SLEEPERS)) {
+            if (ended.next() && ended.getInt(1) > 0) {
+                LOG.warn("A node had the head of the log for more than 5 s and said nothing: its transaction was ended");
+            }
+        }
     }
 
     private Connection connect() throws SQLException {

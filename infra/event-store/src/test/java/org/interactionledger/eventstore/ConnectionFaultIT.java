@@ -107,12 +107,7 @@ class ConnectionFaultIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "STALLS_BEFORE_SENDING, 1",
-        "STALLS_BEFORE_SENDING, 100",
-        "STALLS_IN_MID_SENDING, 1",
-        "STALLS_IN_MID_SENDING, 100"
-    })
+    @CsvSource({"STALLS_BEFORE_SENDING, 1", "STALLS_IN_MID_SENDING, 100"})
     void a_node_that_is_stopped_while_it_has_the_head_does_not_stop_the_others_and_finds_out_when_it_wakes(
             Cut cut, int events) throws Exception {
         List<DomainEventMessage<LedgerEvent>> stopped = unit(events);

@@ -2,7 +2,10 @@ package org.interactionledger.eventstore;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -52,6 +55,28 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
         }
         return new NewEvent(
                 domainEvent, id(message), metadata, bytes(message, metadata), stored(message, event, codec));
+    }
+
+    /**
+     * Looked at here, because among the events of other units nobody could tell whose fault it is.
+     *
+     * @throws IllegalArgumentException if two events of a unit of work have the same place in an aggregate, or one id
+     */
+    static void requireDistinct(List<NewEvent> unit) {
+        Set<UUID> ids = new HashSet<>();
+        Set<String> places = new HashSet<>();
+        for (NewEvent event : unit) {
+            DomainEventMessage<?> message = event.message();
+            if (!ids.add(event.id())) {
+                throw refused(message, "another event of its unit of work has the same id");
+            }
+            if (!places.add(message.getSequenceNumber() + " " + message.getAggregateIdentifier())) {
+                throw refused(
+                        message,
+                        "another event of its unit of work has the same sequence " + message.getSequenceNumber()
+                                + " in " + message.getAggregateIdentifier());
+            }
+        }
     }
 
     /** What it takes up in memory and on the wire, about. */

@@ -93,7 +93,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
      * @throws org.axonframework.modelling.command.AggregateStreamCreationException if an aggregate begins that exists
      * @throws org.axonframework.modelling.command.ConcurrencyException if an aggregate went on meanwhile
      * @throws LedgerUnavailable if the database is away, or there is more to append than it takes
-     * @throws IllegalArgumentException if an event lacks what every stored event has, or is too large
+     * @throws IllegalArgumentException if an event lacks what every stored event has, is too large, or is there twice
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
@@ -101,6 +101,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         for (EventMessage<?> message : messages) {
             events.add(NewEvent.from(message, codec).atMost(settings.eventBytes()));
         }
+        NewEvent.requireDistinct(events);
         if (!events.isEmpty()) {
             appending.append(events);
         }

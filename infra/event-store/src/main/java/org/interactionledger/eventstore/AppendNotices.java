@@ -70,9 +70,18 @@ final class AppendNotices implements AutoCloseable {
             PGNotification @Nullable [] notices = connection.getNotifications(WAIT_MILLIS);
             if (notices != null) {
                 for (PGNotification notice : notices) {
-                    tail.reached(Long.parseLong(notice.getParameter()));
+                    heard(notice.getParameter());
                 }
             }
+        }
+    }
+
+    /** Everybody who can connect may notify: what is no position is a reason to look, and no more. */
+    private void heard(String position) {
+        try {
+            tail.reached(Long.parseLong(position));
+        } catch (NumberFormatException _) {
+            tail.wake();
         }
     }
 }

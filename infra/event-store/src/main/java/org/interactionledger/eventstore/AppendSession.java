@@ -182,7 +182,8 @@ final class AppendSession implements AutoCloseable {
         try (Statement statement = connection().createStatement();
                 ResultSet ended = statement.executeQuery(END_SLEEPERS)) {
             if (ended.next() && ended.getInt(1) > 0) {
-                LOG.warn("A node had the head of the log for more than 5 s and said nothing: its transaction was ended");
+                LOG.warn(
+                        "A node had the head of the log for more than 5 s and said nothing: its transaction was ended");
             }
         }
     }

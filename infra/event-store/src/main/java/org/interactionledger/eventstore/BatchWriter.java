@@ -63,6 +63,12 @@ final class BatchWriter implements Runnable {
             observer.databaseLost(e);
             pause();
             return true;
+        } catch (RuntimeException e) {
+            LOG.error("The way to the database fails, trying again: nothing is appended meanwhile", e);
+            session.drop();
+            observer.databaseLost(new SQLException(e));
+            pause();
+            return true;
         } finally {
             turn.unlock();
         }

@@ -1,5 +1,6 @@
 package org.interactionledger.eventstore;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.interactionledger.eventstore.Faults.assertLogHoldsExactly;
 import static org.interactionledger.eventstore.Faults.ids;
@@ -7,24 +8,31 @@ import static org.interactionledger.eventstore.Faults.through;
 import static org.interactionledger.eventstore.Faults.unit;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.interactionledger.embedded.SharedServers;
 import org.interactionledger.eventstore.CuttingProxy.Cut;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** What becomes of a commit whose answer is lost is found out, not guessed. */
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class ConnectionFaultIT {
-
 
     private static final Executor CALLERS = task -> Thread.ofVirtual().start(task);
 
@@ -49,8 +57,7 @@ class ConnectionFaultIT {
         List<DomainEventMessage<LedgerEvent>> before = unit(1);
         List<DomainEventMessage<LedgerEvent>> lost = unit(events);
         List<DomainEventMessage<LedgerEvent>> after = unit(1);
-        try (PostgresEventStorageEngine engine =
-                Faults.patientEngine(through(proxy.port(), ledger.application()))) {
+        try (PostgresEventStorageEngine engine = Faults.patientEngine(through(proxy.port(), ledger.application()))) {
             engine.appendEvents(before);
             proxy.arm(cut);
 
@@ -96,8 +103,11 @@ class ConnectionFaultIT {
             proxy.awaitCut();
             proxy.shut();
 
-            assertThatThrownBy(append::get).cause().isInstanceOfSatisfying(LedgerUnavailable.class, unknown ->
-                    org.assertj.core.api.Assertions.assertThat(unknown.isOutcomeUnknown()).isTrue());
+            assertThatThrownBy(append::get)
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            LedgerUnavailable.class,
+                            away -> assertThat(away.isOutcomeUnknown()).isTrue());
             proxy.open();
         }
         try (PostgresEventStorageEngine engine = Faults.patientEngine(through(proxy.port(), ledger.application()))) {
@@ -124,6 +134,50 @@ class ConnectionFaultIT {
             append.get();
         }
         assertLogHoldsExactly(ledger.application(), all(others, stopped));
+    }
+
+    @Test
+    void a_source_of_connections_that_fails_in_a_way_of_its_own_is_asked_again() {
+        AtomicInteger failures = new AtomicInteger();
+        PGSimpleDataSource fragile = new PGSimpleDataSource() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Connection getConnection() throws SQLException {
+                if (failures.incrementAndGet() <= 4) {
+                    throw new IllegalStateException("no driver can know this");
+                }
+                return ledger.application().getConnection();
+            }
+        };
+        List<DomainEventMessage<LedgerEvent>> unit = unit(2);
+        try (PostgresEventStorageEngine engine = Faults.patientEngine(fragile)) {
+            engine.appendEvents(unit);
+        }
+        assertLogHoldsExactly(ledger.application(), ids(unit));
+    }
+
+    @Test
+    void a_notice_that_is_no_position_stops_no_listener() throws SQLException {
+        try (PostgresEventStorageEngine engine = Faults.patientEngine(ledger.application())) {
+            engine.appendEvents(unit(1));
+            List<String> listener = listeners();
+            while (listener.isEmpty()) {
+                listener = listeners();
+            }
+            TestLedger.execute(ledger.administrator(), "NOTIFY ledger_appended, 'tomorrow'");
+            engine.appendEvents(unit(1));
+            engine.readEvents(null, true).limit(2).forEach(event -> {});
+
+            assertThat(listeners()).isEqualTo(listener);
+        }
+    }
+
+    private List<String> listeners() throws SQLException {
+        return TestLedger.query(
+                ledger.administrator(),
+                "SELECT pid FROM pg_stat_activity WHERE application_name = 'ledger-notices'"
+                        + " AND datname = current_database()");
     }
 
     @SafeVarargs

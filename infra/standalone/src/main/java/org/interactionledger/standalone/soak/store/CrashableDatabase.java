@@ -16,10 +16,9 @@ import org.interactionledger.embedded.Progress;
 /** A PostgreSQL of the soak's own, that is killed in part or whole, and always comes back at the same address. */
 final class CrashableDatabase implements AutoCloseable {
 
-    private static final String NAME = "ledger";
-
     private final PostgresServer.Settings settings;
     private PostgresServer server;
+    private String name = "ledger";
 
     CrashableDatabase(Path home, Path distributions, Progress progress) {
         PostgresServer first =
@@ -28,11 +27,17 @@ final class CrashableDatabase implements AutoCloseable {
         this.settings = PostgresServer.Settings.in(home)
                 .withDistributions(distributions)
                 .withPort(first.port());
-        first.database(NAME);
+        first.database(name);
+    }
+
+    /** From now on another database of the same server, which is new. */
+    void begin(String fresh) {
+        server.freshDatabase(fresh);
+        name = fresh;
     }
 
     String jdbcUrl() {
-        return server.jdbcUrl(NAME);
+        return server.jdbcUrl(name);
     }
 
     String password() {

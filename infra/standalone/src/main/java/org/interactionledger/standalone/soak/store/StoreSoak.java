@@ -110,26 +110,32 @@ public final class StoreSoak {
             List<String> findings) {}
 
     public static Summary run(Settings settings, Progress progress) throws IOException, InterruptedException {
-        long begin = System.nanoTime();
-        Findings findings = new Findings();
         try (DataDirectory directory = DataDirectory.open(settings.data());
                 CrashableDatabase database =
                         new CrashableDatabase(directory.postgres(), settings.distributions(), progress)) {
-            Path histories = Files.createDirectory(directory.path().resolve("histories"));
-            int harms;
-            List<Path> written;
-            try (Nodes nodes =
-                    new Nodes(settings.node(), database, histories, settings.threads(), settings.seed(), findings)) {
-                nodes.start(Role.WRITER, settings.writers());
-                nodes.start(Role.READER, settings.readers());
-                harms = live(settings, nodes, database, findings, progress);
-                progress.report("Ending");
-                nodes.end();
-                written = nodes.histories();
-            }
-            progress.report("Checking");
-            return judge(settings, database, written, harms, begin, findings);
+            return run(
+                    settings, database, Files.createDirectory(directory.path().resolve("histories")), progress);
         }
+    }
+
+    /** @param database has no ledger yet, and is used by nobody else */
+    static Summary run(Settings settings, CrashableDatabase database, Path histories, Progress progress)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        Findings findings = new Findings();
+        int harms;
+        List<Path> written;
+        try (Nodes nodes =
+                new Nodes(settings.node(), database, histories, settings.threads(), settings.seed(), findings)) {
+            nodes.start(Role.WRITER, settings.writers());
+            nodes.start(Role.READER, settings.readers());
+            harms = live(settings, nodes, database, findings, progress);
+            progress.report("Ending");
+            nodes.end();
+            written = nodes.histories();
+        }
+        progress.report("Checking");
+        return judge(settings, database, written, harms, begin, findings);
     }
 
     private static int live(

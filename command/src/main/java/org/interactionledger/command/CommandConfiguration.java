@@ -4,17 +4,24 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
 import org.interactionledger.command.agent.AgentRequests;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionRequests;
+import org.interactionledger.command.subject.ErasurePolicy;
+import org.interactionledger.command.subject.SubjectRequests;
 import org.interactionledger.command.web.ApiRequestResolver;
 import org.interactionledger.command.web.CommandProblems;
 import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.interactionledger.schemas.provenance.Actor;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -23,7 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The command room in a Spring application: its handlers on the bus, and its API. */
 @Configuration(proxyBeanMethods = false)
-@Import({InteractionRequests.class, AgentRequests.class, CommandProblems.class})
+@Import({InteractionRequests.class, AgentRequests.class, SubjectRequests.class, CommandProblems.class})
 public class CommandConfiguration {
 
     @Bean
@@ -31,6 +38,7 @@ public class CommandConfiguration {
             CommandBus bus,
             EventStore log,
             DataSubjects subjects,
+            SubjectKeyStore keys,
             DataSource database,
             Clock clock,
             @Value("${ledger.region}") String region,
@@ -38,8 +46,25 @@ public class CommandConfiguration {
         Provenance provenance = new Provenance(Region.of(region), new Actor.Software("telephony-adapter", version));
         return () -> {
             CommandRoom.open(bus, log, subjects, provenance);
+            CommandRoom.openSubjects(bus, log, keys, provenance);
             CommandRoom.openLeases(bus, log, provenance, database, clock);
         };
+    }
+
+    /** Begins when everything answers, and ends before anything stops. */
+    @Bean
+    ErasurePolicy erasurePolicy(
+            CommandGateway commands,
+            QueryGateway queries,
+            SubjectKeyStore keys,
+            Clock clock,
+            @Value("${ledger.version}") String version) {
+        return new ErasurePolicy(commands, queries, keys, version, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> erasing(ErasurePolicy policy) {
+        return _ -> policy.start();
     }
 
     @Bean

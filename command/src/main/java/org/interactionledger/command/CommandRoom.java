@@ -8,9 +8,11 @@ import org.flywaydb.core.Flyway;
 import org.interactionledger.command.agent.AgentCommands;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionCommands;
+import org.interactionledger.command.subject.SubjectCommands;
 import org.interactionledger.command.telephony.SwitchCommands;
 import org.interactionledger.command.telephony.SwitchLeaseCommands;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 
 /** The write side, put on a command bus. Knows no Spring: it runs the same in a service and over a capture file. */
 public final class CommandRoom {
@@ -22,6 +24,11 @@ public final class CommandRoom {
         InteractionCommands.subscribe(bus, log, subjects, provenance);
         AgentCommands.subscribe(bus, log, provenance);
         SwitchCommands.subscribe(bus, log, provenance);
+    }
+
+    /** Data subjects: their erasure, and legal holds. */
+    public static void openSubjects(CommandBus bus, EventStore log, SubjectKeyStore keys, Provenance provenance) {
+        SubjectCommands.subscribe(bus, log, keys, provenance);
     }
 
     /** Leases of switches, kept in the room's own schema, which is brought up to date first. */

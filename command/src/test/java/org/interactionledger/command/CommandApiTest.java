@@ -16,6 +16,7 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import org.interactionledger.command.agent.AgentRequests;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionRequests;
+import org.interactionledger.command.subject.SubjectRequests;
 import org.interactionledger.command.web.ApiRequestResolver;
 import org.interactionledger.command.web.CommandProblems;
 import org.interactionledger.schemas.codec.LedgerJson;
@@ -55,6 +56,7 @@ class CommandApiTest {
             InteractionId.startedBy(TenantId.of("main"), new UUID(1, 1), new UUID(2, 2));
     private static final String NOTES = "/api/v1/interactions/" + CALL.uuid() + "/notes";
     private static final String ALERTS = "/api/v1/interactions/" + CALL.uuid() + "/emotion-alerts";
+    private static final String CALLER = "/api/v1/subjects/" + OneKey.SUBJECT;
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private boolean keysAway;
@@ -66,7 +68,7 @@ class CommandApiTest {
     };
     private final CommandGateway commands = room();
     private final MockMvc api = MockMvcBuilders.standaloneSetup(
-                    new InteractionRequests(commands), new AgentRequests(commands))
+                    new InteractionRequests(commands), new AgentRequests(commands), new SubjectRequests(commands))
             .setControllerAdvice(new CommandProblems())
             .setCustomArgumentResolvers(new ApiRequestResolver(Clock.fixed(NOON, ZoneOffset.UTC)))
             .setMessageConverters(new JacksonJsonHttpMessageConverter(JsonMapper.builder()
@@ -82,6 +84,11 @@ class CommandApiTest {
                 .build();
         CommandRoom.open(
                 bus, log, people, new Provenance(Region.of("local"), new Actor.Software("telephony-adapter", "1")));
+        CommandRoom.openSubjects(
+                bus,
+                log,
+                new OneKey(),
+                new Provenance(Region.of("local"), new Actor.Software("telephony-adapter", "1")));
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
@@ -163,6 +170,43 @@ class CommandApiTest {
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+    }
+
+    @Test
+    void an_erasure_is_accepted_and_told_where_to_look() throws Exception {
+        MockHttpServletResponse response = api.perform(post(CALLER + "/erasure", "{\"reason\": \"asked by letter\"}"))
+                .andReturn()
+                .getResponse();
+
+        assertThat(response.getStatus()).isEqualTo(202);
+        assertThat(response.getHeader("Location")).isEqualTo(CALLER);
+    }
+
+    @Test
+    void an_erasure_under_legal_hold_is_refused_with_the_reason_of_the_hold() throws Exception {
+        sent(201, post(CALLER + "/legal-hold", "{\"reason\": \"claim for damages\", \"reference\": \"7 O 1/26\"}"));
+
+        JsonNode problem = sent(409, post(CALLER + "/erasure", "{\"reason\": \"asked by letter\"}"));
+
+        assertThat(problem.get("code").asString()).isEqualTo("subject.on-legal-hold");
+        assertThat(problem.get("detail").asString()).contains("7 O 1/26").contains("claim for damages");
+    }
+
+    @Test
+    void the_erasure_of_nobody_is_refused() throws Exception {
+        String nobody = "/api/v1/subjects/" + new UUID(8, 8);
+
+        assertThat(sent(404, post(nobody + "/erasure", "{\"reason\": \"asked by letter\"}"))
+                        .get("code")
+                        .asString())
+                .isEqualTo("subject.unknown");
+    }
+
+    @Test
+    void a_reason_that_names_a_telephone_number_is_refused_since_it_would_stay_for_ever() throws Exception {
+        JsonNode problem = sent(400, post(CALLER + "/erasure", "{\"reason\": \"13800000001 asked\"}"));
+
+        assertThat(problem.get("errors").get(0).get("allowed").asString()).contains("never erased");
     }
 
     private void aCallStarts() {

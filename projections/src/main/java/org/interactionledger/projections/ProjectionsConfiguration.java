@@ -7,13 +7,14 @@ import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchEngineHealth;
 import org.interactionledger.projections.processing.ProjectionMetrics;
 import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The projections as Spring beans. Needs a {@link DataSource}, an Axon configuration that takes the module in, and
+ * The projections as Spring beans. Needs a {@link DataSource}, a {@link SubjectKeyStore}, an Axon configuration that takes the module in, and
  * {@code ledger.elasticsearch.url}; {@code ledger.region} names the region.
  */
 @Configuration(proxyBeanMethods = false)
@@ -29,10 +30,11 @@ public class ProjectionsConfiguration {
     ProjectionsModule projectionsModule(
             DataSource dataSource,
             SearchEngine engine,
+            SubjectKeyStore keys,
             @Value("${ledger.region}") String region,
             ProjectionsProperties properties) {
         ProjectionsSchema.migrate(dataSource);
-        return new ProjectionsModule(dataSource, engine, Region.of(region), properties, Clock.systemUTC());
+        return new ProjectionsModule(dataSource, engine, keys, Region.of(region), properties, Clock.systemUTC());
     }
 
     @Bean

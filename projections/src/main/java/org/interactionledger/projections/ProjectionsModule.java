@@ -17,6 +17,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.lifecycle.Phase;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
+import org.interactionledger.projections.analytics.FormerDocuments;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
@@ -36,7 +37,13 @@ import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Projector;
 import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.projections.processing.Tokens;
+import org.interactionledger.projections.subject.ErasureOfReadModels;
+import org.interactionledger.projections.subject.FormerVersions;
+import org.interactionledger.projections.subject.SubjectProjection;
+import org.interactionledger.projections.subject.SubjectQueries;
+import org.interactionledger.projections.subject.SubjectTable;
 import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -63,18 +70,26 @@ public final class ProjectionsModule implements ConfigurerModule {
     private final DataSource dataSource;
     private final PlatformTransactionManager transactions;
     private final SearchEngine engine;
+    private final SubjectKeyStore keys;
     private final SearchIndex index;
     private final ProjectionsProperties properties;
     private final Clock clock;
     private final ParkedEvents parked;
+    private final SubjectTable subjects;
     private final List<Projector> projectors;
     private final ProjectionProgress progress;
 
     public ProjectionsModule(
-            DataSource dataSource, SearchEngine engine, Region region, ProjectionsProperties properties, Clock clock) {
+            DataSource dataSource,
+            SearchEngine engine,
+            SubjectKeyStore keys,
+            Region region,
+            ProjectionsProperties properties,
+            Clock clock) {
         this.dataSource = dataSource;
         this.transactions = new JdbcTransactionManager(dataSource);
         this.engine = engine;
+        this.keys = keys;
         this.index = new SearchIndex(engine, region);
         this.properties = properties;
         this.clock = clock;
@@ -83,7 +98,9 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new InteractionProjection(dataSource)),
                 projector(new LiveProjection(dataSource)),
                 projector(new AuditProjection(dataSource)),
-                projector(new AnalyticsProjection(dataSource, engine, index)));
+                projector(new AnalyticsProjection(dataSource, engine, index)),
+                projector(new SubjectProjection(dataSource)));
+        this.subjects = new SubjectTable(dataSource, clock);
         this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
     }
 
@@ -104,6 +121,20 @@ public final class ProjectionsModule implements ConfigurerModule {
         queryHandlers(configurer);
         configurer.onInitialize(configuration -> {
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS - 1, () -> begin(configuration));
+            ErasureOfReadModels erasure = new ErasureOfReadModels(
+                    subjects,
+                    keys,
+                    configuration::eventStore,
+                    projectors.stream().map(Projector::projection).toList(),
+                    progress,
+                    parked,
+                    transactions);
+            FormerVersions former = new FormerVersions(
+                    subjects, keys, dataSource, new FormerDocuments(engine, index), properties.fileRenewal(), clock);
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, former::start);
+            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, former::close);
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, erasure::start);
+            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, erasure::close);
         });
     }
 
@@ -145,6 +176,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                 configurer,
                 configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));
         handle(configurer, configuration -> new AnalyticsQueries(engine, index));
+        handle(configurer, configuration -> new SubjectQueries(subjects, keys));
         handle(configurer, configuration -> progress);
     }
 

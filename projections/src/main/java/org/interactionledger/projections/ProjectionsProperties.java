@@ -1,5 +1,6 @@
 package org.interactionledger.projections;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,11 +11,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     show calls sooner while catching up
  * @param segments  parts that each projection is first split into; one thread works on each. Read when a projection
  *     starts for the first time
+ * @param fileRenewal least time between two renewals of files that hold what erasures replaced; each writes the tables of
+ *     the read models anew
  */
 @ConfigurationProperties("ledger.projections")
 public record ProjectionsProperties(
         @DefaultValue("200") int batchSize,
-        @DefaultValue("2") int segments) {
+        @DefaultValue("2") int segments,
+        @DefaultValue("15m") Duration fileRenewal) {
 
     public ProjectionsProperties {
         if (batchSize < 1) {

@@ -25,7 +25,6 @@ import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.SharedServers;
@@ -55,7 +54,7 @@ final class Ledger implements AutoCloseable {
     final JdbcClient database;
     private final Region region;
     private final URI search;
-    private final InMemoryEventStorageEngine log = new InMemoryEventStorageEngine(1);
+    final ErasableLog log = new ErasableLog();
     private final Map<String, Long> sequences = new HashMap<>();
     private long position;
     private Configuration axon;
@@ -99,7 +98,12 @@ final class Ledger implements AutoCloseable {
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
                 .configureEmbeddedEventStore(_ -> log);
         new ProjectionsModule(
-                        dataSource, engine, region, new ProjectionsProperties(50, 2), Clock.fixed(NOW, ZoneOffset.UTC))
+                        dataSource,
+                        engine,
+                        log,
+                        region,
+                        new ProjectionsProperties(50, 2, Duration.ofMinutes(15)),
+                        Clock.fixed(NOW, ZoneOffset.UTC))
                 .configureModule(configurer);
         return configurer.buildConfiguration();
     }
@@ -144,7 +148,7 @@ final class Ledger implements AutoCloseable {
 
     private Map<String, String> metadata(String aggregate, Object payload) {
         Instant at = payload instanceof LedgerEvent event ? event.at() : CallStory.BEGIN;
-        TenantId tenant = TenantId.of(aggregate.substring(0, aggregate.indexOf(':')));
+        TenantId tenant = TenantId.of(aggregate.substring(aggregate.indexOf('/') + 1, aggregate.indexOf(':')));
         Map<String, String> metadata = new HashMap<>(new EventMetadata(
                         tenant,
                         region,

@@ -10,6 +10,7 @@ import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.SharedServers;
 import org.interactionledger.projections.analytics.SearchEngineHealth;
 import org.interactionledger.projections.processing.ProjectionMetrics;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -22,6 +23,7 @@ class ProjectionsConfigurationIT {
         PostgresServer.Database fresh = SharedServers.database(database);
         return new ApplicationContextRunner()
                 .withBean(DataSource.class, () -> pool(fresh))
+                .withBean(SubjectKeyStore.class, ErasableLog::new)
                 .withUserConfiguration(ProjectionsConfiguration.class)
                 .withPropertyValues("ledger.elasticsearch.url=" + search, "ledger.region=wiring");
     }

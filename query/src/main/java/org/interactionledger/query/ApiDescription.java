@@ -85,7 +85,7 @@ class ApiDescription {
                         .description("The tenant that is meant, where the token opens several; else its first. "
                                 + "The header " + TenantResolver.HEADER + " does the same."));
                 if (operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
-                    describeInteraction(operation);
+                    describePath(operation);
                 }
                 REFUSALS.forEach(
                         (status, words) -> operation.getResponses().addApiResponse(status, refusal(status, words)));
@@ -101,14 +101,19 @@ class ApiDescription {
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
     }
 
-    private static void describeInteraction(Operation operation) {
+    private static void describePath(Operation operation) {
         operation.getParameters().stream()
                 .filter(parameter -> "path".equals(parameter.getIn()))
-                .forEach(parameter -> parameter
-                        .description("UUID of the interaction, without its tenant.")
-                        .schema(new StringSchema().format("uuid"))
-                        .example("0b0e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d21"));
-        operation.getResponses().addApiResponse("404", refusal("404", "The ledger knows no such interaction."));
+                .forEach(parameter -> {
+                    String what = parameter.getName().equals("subject") ? "data subject" : "interaction";
+                    parameter
+                            .description("UUID of the " + what + ", without its tenant.")
+                            .schema(new StringSchema().format("uuid"))
+                            .example("0b0e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d21");
+                    operation
+                            .getResponses()
+                            .addApiResponse("404", refusal("404", "The ledger knows no such " + what + "."));
+                });
     }
 
     private static ApiResponse refusal(String status, String words) {

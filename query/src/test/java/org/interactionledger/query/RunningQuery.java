@@ -119,6 +119,13 @@ final class RunningQuery implements AutoCloseable {
         return send(path, HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> post(String path, String json) {
+        return send(
+                HttpRequest.newBuilder(URI.create(address() + path)).POST(HttpRequest.BodyPublishers.ofString(json)),
+                HttpResponse.BodyHandlers.ofString(),
+                signedIn("Content-Type", "application/json"));
+    }
+
     HttpResponse<String> delete(String path) {
         return send(
                 HttpRequest.newBuilder(URI.create(address() + path)).DELETE(),

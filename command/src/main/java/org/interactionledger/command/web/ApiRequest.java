@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.LedgerJson;
+import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.NameBasedUuid;
+import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.identity.UserId;
 import org.interactionledger.schemas.provenance.SourceKey;
 
@@ -25,6 +28,10 @@ public record ApiRequest(UserId user, String tenant, String key, Instant at) {
 
     public InteractionId interaction(UUID uuid) {
         return InteractionId.of(tenant + ":" + uuid);
+    }
+
+    public DataSubjectId subject(UUID uuid) {
+        return new DataSubjectId(TenantId.of(tenant), new SubjectId(uuid));
     }
 
     /** The source of what follows from this request with this body at this place of the API. */

@@ -185,7 +185,7 @@ final class PostgresCluster {
                             "--wait",
                             "--timeout=" + START_PATIENCE.toSeconds(),
                             "--log=" + log,
-                            "--options=-p " + port));
+                            "--options=-p " + port + " -c log_error_verbosity=terse"));
             if (outcome.succeeded()) {
                 return port;
             }

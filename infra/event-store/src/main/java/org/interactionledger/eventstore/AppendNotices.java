@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -21,6 +22,8 @@ final class AppendNotices implements AutoCloseable {
 
     /** Only a bound on how long a close can take: a notice ends the wait. */
     private static final int WAIT_MILLIS = 500;
+
+    private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
@@ -50,7 +53,7 @@ final class AppendNotices implements AutoCloseable {
                 receive(connection.unwrap(PGConnection.class));
             } catch (SQLException e) {
                 LOG.debug("Cannot listen for appended events, trying again in {}: {}", pause, e.getMessage());
-                tail.awaitBeyond(Long.MAX_VALUE, pause);
+                tail.awaitChange(tail.mark(), pause);
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
             }
         }
@@ -62,7 +65,12 @@ final class AppendNotices implements AutoCloseable {
             statement.execute("SET application_name = 'ledger-notices'");
             statement.execute("LISTEN " + AppendSession.CHANNEL);
         }
-        tail.reached(EventTable.head(connection).position());
+        tail.wake();
+    }
+
+    /** Any role may send a notice, with anything in it: what is no position is taken for news. */
+    private static long position(String parameter) {
+        return POSITION.matcher(parameter).matches() ? Long.parseLong(parameter) : Long.MAX_VALUE;
     }
 
     private void receive(PGConnection connection) throws SQLException {
@@ -70,18 +78,9 @@ final class AppendNotices implements AutoCloseable {
             PGNotification @Nullable [] notices = connection.getNotifications(WAIT_MILLIS);
             if (notices != null) {
                 for (PGNotification notice : notices) {
-                    heard(notice.getParameter());
+                    tail.told(position(notice.getParameter()));
                 }
             }
-        }
-    }
-
-    /** Everybody who can connect may notify: what is no position is a reason to look, and no more. */
-    private void heard(String position) {
-        try {
-            tail.reached(Long.parseLong(position));
-        } catch (NumberFormatException _) {
-            tail.wake();
         }
     }
 }

@@ -23,9 +23,6 @@ final class AppendQueue {
     private long bytes;
     private boolean closed;
 
-    /** Where an event stands in its aggregate. */
-    private record Place(String aggregateId, long sequence) {}
-
     AppendQueue(AppendSettings settings) {
         this.settings = settings;
     }
@@ -175,7 +172,7 @@ final class AppendQueue {
     /** What a batch has claimed so far. */
     private static final class Claims {
 
-        private final Set<Place> places = new HashSet<>();
+        private final Set<NewEvent.Place> places = new HashSet<>();
         private final Set<UUID> ids = new HashSet<>();
         private final Set<String> deferred = new HashSet<>();
 
@@ -183,7 +180,7 @@ final class AppendQueue {
             boolean free = unit.events().stream().allMatch(this::isFree);
             for (NewEvent event : unit.events()) {
                 if (free) {
-                    places.add(place(event));
+                    places.add(event.place());
                     ids.add(event.id());
                 } else {
                     deferred.add(event.message().getAggregateIdentifier());
@@ -194,13 +191,8 @@ final class AppendQueue {
 
         private boolean isFree(NewEvent event) {
             return !deferred.contains(event.message().getAggregateIdentifier())
-                    && !places.contains(place(event))
+                    && !places.contains(event.place())
                     && !ids.contains(event.id());
-        }
-
-        private static Place place(NewEvent event) {
-            return new Place(
-                    event.message().getAggregateIdentifier(), event.message().getSequenceNumber());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.interactionledger.eventstore;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,8 +16,6 @@ import org.interactionledger.eventstore.EventTable.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection that only appends. A batch takes two round trips: one takes the head row, one inserts, advances the head,
@@ -25,24 +24,32 @@ import org.slf4j.LoggerFactory;
  */
 final class AppendSession implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AppendSession.class);
-
     static final String CHANNEL = "ledger_appended";
 
     /** Measured: below this the additional round trips of {@code COPY} cost more than it saves. */
     private static final int COPY_FROM = 64;
 
     /**
-     * A node that stops (SIGSTOP, a long pause of its machine) while it holds the head would hold up all others; the
-     * server ends its transaction after this, unless it stopped half-way through sending a command: see
-     * {@link #END_SLEEPERS}. Waiting for the head ends too, so that this, and a lost server, is noticed.
+     * A node that stops (SIGSTOP, a long pause of its machine) while it has the head would hold up all others. The server
+     * ends its transaction: by the first time-out where the node stopped between two statements, by {@code
+     * transaction_timeout} (PostgreSQL 17 and newer) where it stopped in the midst of sending one, and before 17 because
+     * the others {@link #END_SLEEPER ask for it}.
      */
     private static final List<String> SETUP = List.of(
             "SET synchronous_commit = on",
             "SET idle_in_transaction_session_timeout = '5s'",
+            "SELECT set_config('transaction_timeout', '10s', false)"
+                    + " WHERE current_setting('server_version_num')::int >= 170000",
             "SET lock_timeout = '5s'",
             "SET application_name = 'ledger-append'");
 
+    private static final String END_SLEEPER = """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE application_name = 'ledger-append' AND usename = current_user AND datname = current_database()
+              AND pid <> pg_backend_pid() AND wait_event = 'ClientRead'
+              AND xact_start < clock_timestamp() - interval '10 seconds'""";
+
+    /** PostgreSQL manual, appendix A. */
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final int NETWORK_TIMEOUT_MILLIS = 30_000;
@@ -60,16 +67,6 @@ final class AppendSession implements AutoCloseable {
 
     private static final String INSERT_AND_COMMIT = RowsInsert.SQL + ";\n" + ADVANCE_AND_COMMIT;
 
-    /**
-     * No time-out of the server counts while it has read half of a command (but for {@code transaction_timeout}, from
-     * version 17 on). So whoever waited in vain ends the transactions that are older than that and wait for their node.
-     */
-    private static final String END_SLEEPERS = """
-            SELECT count(*) FROM pg_stat_activity
-            WHERE application_name = 'ledger-append' AND datname = current_database() AND usename = current_user
-              AND pid <> pg_backend_pid() AND wait_event = 'ClientRead'
-              AND xact_start < clock_timestamp() - interval '5 s' AND pg_terminate_backend(pid)""";
-
     private static final String ID_AT = "SELECT event_id FROM ledger.event WHERE position = ?";
 
     private final DataSource database;
@@ -79,19 +76,27 @@ final class AppendSession implements AutoCloseable {
         this.database = database;
     }
 
-    /** Begins a transaction and takes the head, waiting for whoever has it. */
+    /** Begins a transaction and takes the head, waiting for whoever has it, though not for one who sleeps on it. */
     Head takeHead() throws SQLException {
+        try {
+            return tryToTakeHead();
+        } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && rollBack()) {
+                try (Statement statement = connection().createStatement()) {
+                    statement.execute(END_SLEEPER);
+                }
+            }
+            throw e;
+        }
+    }
+
+    private Head tryToTakeHead() throws SQLException {
         try (PreparedStatement statement = connection().prepareStatement(TAKE_HEAD)) {
             boolean rows = statement.execute();
             while (!rows && statement.getUpdateCount() != -1) {
                 rows = statement.getMoreResults();
             }
             return EventTable.onlyHead(statement.getResultSet());
-        } catch (SQLException e) {
-            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-                endSleepers();
-            }
-            throw e;
         }
     }
 
@@ -111,11 +116,16 @@ final class AppendSession implements AutoCloseable {
     }
 
     /**
-     * Whether the server refused, and rolled back. It did where it answered with an error and goes on to answer on this
-     * connection; otherwise the transaction may be committed or not.
+     * Whether nothing was committed for certain. So it is where the server answered with an error, or the driver could not
+     * send what it was given, and the server goes on to answer on this connection; otherwise the transaction may be
+     * committed or not.
      */
     boolean isRefusal(SQLException failure) {
-        return failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null && rollBack();
+        boolean answered = failure instanceof PSQLException postgres && postgres.getServerErrorMessage() != null;
+        boolean neverSent = !answered
+                && !(failure.getCause() instanceof IOException)
+                && !String.valueOf(failure.getSQLState()).startsWith("08");
+        return (answered || neverSent) && rollBack();
     }
 
     /** The id of the event at a position, within the transaction that has the head. */
@@ -173,19 +183,6 @@ final class AppendSession implements AutoCloseable {
     @Override
     public void close() {
         drop();
-    }
-
-    private void endSleepers() throws SQLException {
-        if (!rollBack()) {
-            return;
-        }
-        try (Statement statement = connection().createStatement();
-                ResultSet ended = statement.executeQuery(END_SLEEPERS)) {
-            if (ended.next() && ended.getInt(1) > 0) {
-                LOG.warn(
-                        "A node had the head of the log for more than 5 s and said nothing: its transaction was ended");
-            }
-        }
     }
 
     private Connection connect() throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.interactionledger.eventstore.EventTable.Head;
+import org.interactionledger.eventstore.NewEvent.Place;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 
 /** Units of work that are committed together. */
@@ -23,8 +24,6 @@ record Batch(List<PendingAppend> units) {
             UNION ALL
             SELECT NULL, NULL, i FROM unnest(?::uuid[]) AS wanted (i)
             WHERE EXISTS (SELECT FROM ledger.event e WHERE e.event_id = i)""";
-
-    private record Place(String aggregateId, long sequence) {}
 
     boolean isEmpty() {
         return units.isEmpty();

@@ -63,10 +63,9 @@ final class BatchWriter implements Runnable {
             observer.databaseLost(e);
             pause();
             return true;
-        } catch (RuntimeException e) {
-            LOG.error("The way to the database fails, trying again: nothing is appended meanwhile", e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The append path met an error of its own, and goes on", e);
             session.drop();
-            observer.databaseLost(new SQLException(e));
             pause();
             return true;
         } finally {
@@ -117,7 +116,7 @@ final class BatchWriter implements Runnable {
         if (AppendConflict.causes(failure)) {
             writeWithoutConflicts(batch);
         } else if (LedgerUnavailable.isUnavailability(failure) || batch.units().size() == 1) {
-            batch.failed(LedgerUnavailable.from(failure, "append " + batch.events() + " events"));
+            batch.failed(LedgerUnavailable.refused(failure, batch.events()));
         } else {
             separate(batch);
         }
@@ -139,8 +138,7 @@ final class BatchWriter implements Runnable {
         observer.conflicts(batch.units().size() - free.units().size());
         if (free.units().size() == batch.units().size()) {
             session.rollBack();
-            free.failed(
-                    new IllegalStateException("An append was refused as a conflict, but none is to be seen. Run fsck"));
+            separate(free);
         } else {
             write(free, head);
         }
@@ -148,6 +146,12 @@ final class BatchWriter implements Runnable {
 
     /** One of them cannot be stored, and the server does not say which: each goes alone. */
     private void separate(Batch batch) throws InterruptedException {
+        if (batch.units().size() == 1) {
+            batch.failed(new IllegalStateException(
+                    "A unit of work was refused as a conflict, but nothing that it collides with is to be seen: check the"
+                            + " log with fsck. Nothing was written"));
+            return;
+        }
         for (PendingAppend unit : batch.units()) {
             Batch alone = new Batch(List.of(unit));
             try {

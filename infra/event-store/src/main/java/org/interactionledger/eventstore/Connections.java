@@ -13,6 +13,9 @@ final class Connections implements AutoCloseable {
     /** After this the database counts as away: long against a full pool, short against a caller's patience. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** A server, or a line to it, that says nothing for so long is not coming back. */
+    private static final int LONGEST_ANSWER_MILLIS = 30_000;
+
     private final HikariDataSource pool;
 
     interface Work<T> {
@@ -46,6 +49,7 @@ final class Connections implements AutoCloseable {
     /** Only for single statements: each is committed when it returns. */
     <T> T each(Work<T> work) throws SQLException {
         try (Connection connection = pool.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, LONGEST_ANSWER_MILLIS);
             return work.on(connection);
         }
     }

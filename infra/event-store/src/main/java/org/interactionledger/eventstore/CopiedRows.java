@@ -23,12 +23,6 @@ import org.postgresql.copy.PGCopyInputStream;
  */
 final class CopiedRows implements AutoCloseable {
 
-    private static final String COPY = """
-            COPY (SELECT position, recorded_at, tenant, region, event_id, aggregate_type, aggregate_id, sequence, type,
-                         revision, occurred_at, metadata, payload, hash
-                  FROM ledger.event WHERE position BETWEEN %d AND %d ORDER BY position)
-            TO STDOUT WITH (FORMAT binary)""";
-
     private static final int COLUMNS = 14;
     private static final int END = -1;
     private static final int SIGNATURE_BYTES = 11;
@@ -45,8 +39,7 @@ final class CopiedRows implements AutoCloseable {
 
     static CopiedRows between(Connection connection, long first, long last) throws SQLException {
         DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new PGCopyInputStream(connection.unwrap(PGConnection.class), COPY.formatted(first, last)),
-                BUFFER_BYTES));
+                new PGCopyInputStream(connection.unwrap(PGConnection.class), copyOf(first, last)), BUFFER_BYTES));
         try {
             in.skipNBytes(SIGNATURE_BYTES + Integer.BYTES);
             in.skipNBytes(in.readInt());
@@ -54,6 +47,14 @@ final class CopiedRows implements AutoCloseable {
         } catch (IOException e) {
             throw cause(e);
         }
+    }
+
+    private static String copyOf(long first, long last) {
+        return """
+            COPY (SELECT position, recorded_at, tenant, region, event_id, aggregate_type, aggregate_id, sequence, type,
+                         revision, occurred_at, metadata, payload, hash
+                  FROM ledger.event WHERE position BETWEEN %d AND %d ORDER BY position)
+            TO STDOUT WITH (FORMAT binary)""".formatted(first, last);
     }
 
     /** @return null at the end */

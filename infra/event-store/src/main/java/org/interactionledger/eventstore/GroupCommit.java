@@ -3,7 +3,9 @@ package org.interactionledger.eventstore;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -46,6 +48,7 @@ final class GroupCommit implements AutoCloseable, AppendObserver {
     /** @throws LedgerUnavailable if it was not written in time, saying why, and whether it may be written yet */
     void append(List<NewEvent> events) {
         long begin = System.nanoTime();
+        refuseTwins(events);
         PendingAppend unit = new PendingAppend(events);
         if (!queue.offer(unit, settings.patience())) {
             throw notBegun(events.size());
@@ -91,6 +94,19 @@ final class GroupCommit implements AutoCloseable, AppendObserver {
             writer.interrupt();
         }
         queue.failAll(LedgerUnavailable.closing());
+    }
+
+    /** Two claims to one place cannot both be stored, and would be looked for elsewhere when the database says so. */
+    private static void refuseTwins(List<NewEvent> events) {
+        Set<Object> claimed = new HashSet<>();
+        for (NewEvent event : events) {
+            if (!claimed.add(event.place()) || !claimed.add(event.id())) {
+                throw new IllegalArgumentException(
+                        "One unit of work holds two events of " + event.place().aggregateId()
+                                + " with sequence " + event.place().sequence() + ", or with the id " + event.id()
+                                + ". Nothing was written");
+            }
+        }
     }
 
     private LedgerUnavailable notBegun(int events) {

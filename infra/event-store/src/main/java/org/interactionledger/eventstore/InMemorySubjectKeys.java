@@ -9,12 +9,13 @@ import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 
 /**
  * Data subjects and their keys for as long as the process lives: for reading captures without a ledger, and for tests.
  * Seals exactly as {@link SubjectKeys} does. Thread-safe.
  */
-public final class InMemorySubjectKeys implements PersonalDataCipher, DataSubjects {
+public final class InMemorySubjectKeys implements PersonalDataCipher, DataSubjects, SubjectKeyStore {
 
     private final Map<KnownAddress, SubjectId> subjects = new ConcurrentHashMap<>();
     private final Map<Owner, Optional<byte[]>> keys = new ConcurrentHashMap<>();
@@ -38,10 +39,37 @@ public final class InMemorySubjectKeys implements PersonalDataCipher, DataSubjec
         return key(context).map(key -> FieldSealing.open(key, context, sealed));
     }
 
-    /** Destroys the subject's key. What was sealed for the subject reads as erased from now on. */
+    @Override
+    public Optional<SubjectId> find(TenantId tenant, Address address) {
+        return KnownAddress.of(tenant, address).flatMap(known -> Optional.ofNullable(subjects.get(known)));
+    }
+
+    @Override
+    public KeyState stateOf(TenantId tenant, SubjectId subject) {
+        Optional<byte[]> key = keys.get(new Owner(tenant, subject));
+        if (key == null) {
+            return KeyState.UNKNOWN;
+        }
+        return key.isPresent() ? KeyState.KEPT : KeyState.DESTROYED;
+    }
+
+    @Override
     public void erase(TenantId tenant, SubjectId subject) {
+        if (stateOf(tenant, subject) == KeyState.UNKNOWN) {
+            throw new UnknownSubject(tenant, subject);
+        }
         subjects.values().remove(subject);
         keys.replace(new Owner(tenant, subject), Optional.empty());
+    }
+
+    @Override
+    public void forget(TenantId tenant, SubjectId subject) {
+        // what this process knows is all there is
+    }
+
+    @Override
+    public boolean dropFormerRows() {
+        return true;
     }
 
     private SubjectId newSubject(TenantId tenant) {

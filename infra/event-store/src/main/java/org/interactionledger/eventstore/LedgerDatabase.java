@@ -46,6 +46,27 @@ public final class LedgerDatabase {
         }
         applyMigrations(administrator, "ledger");
         applyMigrations(administrator, "keys");
+        allowRemovalOfOldFiles(administrator);
+    }
+
+    /**
+     * After an erasure the write-ahead log still holds what was erased. Lets the application begin a new segment, ask for
+     * a checkpoint, and have old segments deleted instead of used again. Where the administrator may not grant that, old
+     * segments go when the server lets them go.
+     */
+    private static void allowRemovalOfOldFiles(DataSource administrator) {
+        try (Connection connection = administrator.getConnection()) {
+            patiently(connection, """
+                    DO $$ BEGIN
+                        GRANT pg_checkpoint TO ledger_app;
+                        GRANT EXECUTE ON FUNCTION pg_switch_wal(), pg_ls_waldir(), pg_reload_conf() TO ledger_app;
+                        GRANT ALTER SYSTEM ON PARAMETER wal_recycle TO ledger_app;
+                    EXCEPTION WHEN insufficient_privilege THEN
+                        RAISE NOTICE 'the administrator cannot grant pg_checkpoint';
+                    END $$""");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The rights to remove old files cannot be given: " + e.getMessage(), e);
+        }
     }
 
     private static void createRoles(Connection connection, String applicationPassword) throws SQLException {

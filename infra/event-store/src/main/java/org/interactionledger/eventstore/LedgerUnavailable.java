@@ -46,6 +46,15 @@ public final class LedgerUnavailable extends EventStoreException {
                 : "PostgreSQL is away";
     }
 
+    /** The server answered, and rolled back. */
+    static EventStoreException refused(SQLException failure, int events) {
+        String message = "PostgreSQL refused to append " + events + " events: " + failure.getMessage();
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("53") || state.startsWith("57")
+                ? new LedgerUnavailable(message + ". Nothing was written; see to the server and ask again", failure)
+                : new EventStoreException(message + ". Nothing was written", failure);
+    }
+
     static LedgerUnavailable busy(int events, int waiting, Duration patience) {
         return new LedgerUnavailable(
                 "The event store is busy: " + events + " events waited " + patience.toMillis() + " ms behind " + waiting

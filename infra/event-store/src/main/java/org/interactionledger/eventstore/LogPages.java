@@ -1,7 +1,9 @@
 package org.interactionledger.eventstore;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
 import java.util.concurrent.CompletableFuture;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log as a stream, by pages of positions. While one page is read the next is fetched, and the rest of the page is
- * opened from its far end on another thread: reader and opener meet in the middle. Ends with the first page that is
- * not full, that is, where the log ended at that moment, or, where it follows the tail, when it is closed. Holds no
+ * opened from its far end on another thread: reader and opener meet in the middle. Without a tail it ends with the first
+ * page that is not full, that is, where the log ended at that moment; with one it goes on until it is closed. Holds no
  * connection between pages. Not thread-safe; may be closed by any thread.
  */
 final class LogPages extends AbstractSpliterator<StoredEvent> {
@@ -24,63 +26,64 @@ final class LogPages extends AbstractSpliterator<StoredEvent> {
     private static final int LARGEST_PAGE = 2_000;
     private static final int SMALLEST_PAGE = 16;
 
+    /** What is appended is told; this is for when the telling fails. */
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+
     /** Two pages are in memory at a time. */
     private static final long PAGE_BYTES = 2 << 20;
 
     private final Fetch fetch;
-    private final End end;
+    private final Optional<Tail> tail;
     private final Executor threads;
     private int limit = FIRST_PAGE;
     private long position;
     private Iterator<StoredEvent> rest = List.<StoredEvent>of().iterator();
     private @Nullable CompletableFuture<List<StoredEvent>> next;
+    private boolean ended;
     private volatile boolean closed;
 
     interface Fetch {
         List<StoredEvent> after(long position, int limit);
     }
 
-    /** What to do where the log ends. */
-    interface End {
-        /** Returns true where it may be worth looking again. */
-        boolean awaitMore(long position);
-    }
-
-    private LogPages(long start, Fetch fetch, End end, Executor threads) {
+    private LogPages(long start, Fetch fetch, Optional<Tail> tail, Executor threads) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.position = start;
         this.fetch = fetch;
-        this.end = end;
+        this.tail = tail;
         this.threads = threads;
     }
 
-    /** @param onClose runs when the stream is closed, after which {@code end} should give up */
-    static Stream<StoredEvent> stream(long start, Fetch fetch, End end, Executor threads, Runnable onClose) {
-        LogPages pages = new LogPages(start, fetch, end, threads);
+    /** @param tail to wait at where the log ends; empty to end there */
+    static Stream<StoredEvent> stream(long start, Fetch fetch, Optional<Tail> tail, Executor threads) {
+        LogPages pages = new LogPages(start, fetch, tail, threads);
         return StreamSupport.stream(pages, false).onClose(() -> {
             pages.closed = true;
-            onClose.run();
+            tail.ifPresent(Tail::wake);
         });
     }
 
     @Override
     public boolean tryAdvance(Consumer<? super StoredEvent> action) {
         while (!rest.hasNext()) {
-            if (closed || !turnPage()) {
+            if (closed || ended) {
                 return false;
             }
+            turnPage();
         }
         action.accept(rest.next());
         return true;
     }
 
-    /** False at the end. */
-    private boolean turnPage() {
+    private void turnPage() {
         int asked = limit;
-        List<StoredEvent> page = next == null ? fetch.after(position, asked) : arrived(next);
+        long mark = tail.map(Tail::mark).orElse(0L);
+        CompletableFuture<List<StoredEvent>> fetched = next;
         next = null;
+        List<StoredEvent> page = fetched == null ? fetch.after(position, asked) : arrived(fetched);
         if (page.isEmpty()) {
-            return end.awaitMore(position);
+            awaitMore(fetched == null ? mark : mark - 1);
+            return;
         }
         rest = page.iterator();
         position = page.getLast().position();
@@ -90,8 +93,15 @@ final class LogPages extends AbstractSpliterator<StoredEvent> {
             long after = position;
             next = CompletableFuture.supplyAsync(() -> fetch.after(after, wanted), threads);
             threads.execute(() -> openFromTheEnd(page));
+        } else {
+            ended = tail.isEmpty();
         }
-        return true;
+    }
+
+    /** A page that was fetched ahead may be older than the mark: then it is worth looking at once. */
+    private void awaitMore(long mark) {
+        tail.ifPresentOrElse(end -> end.awaitChange(mark, LOOK_ANYWAY), () -> ended = true);
+        ended |= tail.filter(Tail::isClosed).isPresent();
     }
 
     private static List<StoredEvent> arrived(CompletableFuture<List<StoredEvent>> page) {

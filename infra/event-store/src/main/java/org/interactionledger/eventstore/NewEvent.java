@@ -2,10 +2,7 @@ package org.interactionledger.eventstore;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -47,6 +44,10 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
                     message,
                     "its metadata says tenant " + metadata.tenant() + " but the event itself says " + event.tenant());
         }
+        if ((domainEvent.getAggregateIdentifier() + domainEvent.getType()).indexOf('\0') >= 0) {
+            throw refused(
+                    message, "its aggregate's id or type holds the character U+0000, which PostgreSQL cannot store");
+        }
         if (metadata.occurredAt().isBefore(EARLIEST) || metadata.occurredAt().isAfter(LATEST)) {
             throw refused(
                     message,
@@ -57,26 +58,11 @@ record NewEvent(DomainEventMessage<?> message, UUID id, EventMetadata metadata, 
                 domainEvent, id(message), metadata, bytes(message, metadata), stored(message, event, codec));
     }
 
-    /**
-     * Looked at here, because among the events of other units nobody could tell whose fault it is.
-     *
-     * @throws IllegalArgumentException if two events of a unit of work have the same place in an aggregate, or one id
-     */
-    static void requireDistinct(List<NewEvent> unit) {
-        Set<UUID> ids = new HashSet<>();
-        Set<String> places = new HashSet<>();
-        for (NewEvent event : unit) {
-            DomainEventMessage<?> message = event.message();
-            if (!ids.add(event.id())) {
-                throw refused(message, "another event of its unit of work has the same id");
-            }
-            if (!places.add(message.getSequenceNumber() + " " + message.getAggregateIdentifier())) {
-                throw refused(
-                        message,
-                        "another event of its unit of work has the same sequence " + message.getSequenceNumber()
-                                + " in " + message.getAggregateIdentifier());
-            }
-        }
+    /** Where an event stands in its aggregate: only one can. */
+    record Place(String aggregateId, long sequence) {}
+
+    Place place() {
+        return new Place(message.getAggregateIdentifier(), message.getSequenceNumber());
     }
 
     /** What it takes up in memory and on the wire, about. */

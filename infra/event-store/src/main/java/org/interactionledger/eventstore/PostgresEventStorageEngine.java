@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -43,9 +41,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     private static final int READING = 8;
     private static final int PAGE = 500;
 
-    /** What is appended is told; this is for when the telling fails. */
-    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
-
     private final AppendSettings settings;
     private final EventCodec codec;
     private final Snapshots snapshots;
@@ -63,7 +58,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         this.codec = codec;
         this.snapshots = new Snapshots(new LedgerSerializer(codec));
         this.reading = Connections.ofSingleStatements("ledger-read", database, READING);
-        this.appending = new GroupCommit(database, settings, registry, tail::reached);
+        this.appending = new GroupCommit(database, settings, registry, tail::appended);
         this.notices = new AppendNotices(database, tail);
         this.eventsRead = Counter.builder("ledger.read.events")
                 .description("Events read from the log, by position")
@@ -93,7 +88,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
      * @throws org.axonframework.modelling.command.AggregateStreamCreationException if an aggregate begins that exists
      * @throws org.axonframework.modelling.command.ConcurrencyException if an aggregate went on meanwhile
      * @throws LedgerUnavailable if the database is away, or there is more to append than it takes
-     * @throws IllegalArgumentException if an event lacks what every stored event has, is too large, or is there twice
+     * @throws IllegalArgumentException if an event lacks what every stored event has, or is too large
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> messages) {
@@ -101,7 +96,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         for (EventMessage<?> message : messages) {
             events.add(NewEvent.from(message, codec).atMost(settings.eventBytes()));
         }
-        NewEvent.requireDistinct(events);
         if (!events.isEmpty()) {
             appending.append(events);
         }
@@ -115,23 +109,8 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
      */
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
-        long start = position(token);
-        if (!mayBlock) {
-            return LogPages.stream(start, this::pageAfter, _ -> false, ahead, () -> {});
-        }
-        AtomicBoolean closed = new AtomicBoolean();
-        return LogPages.stream(
-                start,
-                this::pageAfter,
-                read -> {
-                    tail.awaitBeyond(read, LOOK_ANYWAY);
-                    return !closed.get() && !tail.isClosed();
-                },
-                ahead,
-                () -> {
-                    closed.set(true);
-                    tail.wake();
-                });
+        Optional<Tail> end = mayBlock ? Optional.of(tail) : Optional.empty();
+        return LogPages.stream(position(token), this::pageAfter, end, ahead);
     }
 
     /** @throws IllegalStateException at an event that this version cannot read: without it the aggregate would be wrong */

@@ -13,6 +13,7 @@ final class RecentlyUsed<K, V> {
 
     private final Map<K, Kept<V>> entries;
     private final long maximumAgeNanos;
+    private long removals;
 
     private record Kept<V>(V value, long at) {}
 
@@ -44,11 +45,30 @@ final class RecentlyUsed<K, V> {
         entries.put(key, new Kept<>(value, System.nanoTime()));
     }
 
+    /** To be asked for before a value is looked up elsewhere: see {@link #put(Object, Object, long)}. */
+    synchronized long removals() {
+        return removals;
+    }
+
+    /** Keeps nothing where anything was removed since: what was looked up meanwhile may be what was removed. */
+    synchronized void put(K key, V value, long removalsBefore) {
+        if (removals == removalsBefore) {
+            put(key, value);
+        }
+    }
+
     synchronized void remove(K key) {
+        removals++;
         entries.remove(key);
     }
 
     synchronized void removeValue(V value) {
+        removals++;
         entries.values().removeIf(entry -> entry.value().equals(value));
+    }
+
+    synchronized void removeAll() {
+        removals++;
+        entries.clear();
     }
 }

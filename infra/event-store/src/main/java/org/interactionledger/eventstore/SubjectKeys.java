@@ -20,6 +20,7 @@ import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +29,11 @@ import org.slf4j.LoggerFactory;
  * Each subject has a random 256-bit key, wrapped by the {@link MasterKey}. A subject is committed before it is
  * returned, and concurrent askers, in any process, get the same one.
  *
- * <p>Keys and subjects used last are remembered for at most a minute: an erasure here counts at once, one in another
- * process after that. Thread-safe.
+ * <p>Keys and subjects used last are remembered for at most a minute. An erasure here counts at once; one in another
+ * process as soon as its notice is here, which takes milliseconds, and after that minute where the connection that brings
+ * notices is broken unseen. Thread-safe.
  */
-public final class SubjectKeys implements PersonalDataCipher, DataSubjects, AutoCloseable {
+public final class SubjectKeys implements PersonalDataCipher, DataSubjects, SubjectKeyStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubjectKeys.class);
 
@@ -43,6 +45,7 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
     private final Connections connections;
     private final MasterKey masterKey;
     private final SubjectLookup lookup;
+    private final ErasureNotices notices;
     private final RecentlyUsed<KnownAddress, SubjectId> subjects = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
     private final RecentlyUsed<Owner, Optional<byte[]>> keys = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
 
@@ -52,10 +55,12 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
         }
     }
 
-    private SubjectKeys(Connections connections, MasterKey masterKey, SubjectLookup lookup) {
+    private SubjectKeys(DataSource database, Connections connections, MasterKey masterKey, SubjectLookup lookup) {
         this.connections = connections;
         this.masterKey = masterKey;
         this.lookup = lookup;
+        this.notices =
+                new ErasureNotices(database, erased -> forget(erased.tenant(), erased.subject()), this::forgetAll);
     }
 
     /**
@@ -70,14 +75,14 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
     public static SubjectKeys open(DataSource database, Path masterKeyFile) {
         Connections connections = new Connections("ledger-keys", database, CONNECTIONS);
         try {
-            return open(connections, masterKeyFile);
+            return open(database, connections, masterKeyFile);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
         }
     }
 
-    private static SubjectKeys open(Connections connections, Path file) {
+    private static SubjectKeys open(DataSource database, Connections connections, Path file) {
         Optional<byte[]> wrapped = inKeys(connections, "read the lookup key", SubjectTable::wrappedLookup);
         if (wrapped.isPresent() && !Files.exists(file)) {
             throw new IllegalStateException("The master key file " + file + " is missing, but the database has personal"
@@ -91,7 +96,7 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
         }
         try {
             byte[] lookupKey = masterKey.unwrap(wrapped.orElseThrow(), LOOKUP_OWNER);
-            return new SubjectKeys(connections, masterKey, new SubjectLookup(lookupKey));
+            return new SubjectKeys(database, connections, masterKey, new SubjectLookup(lookupKey));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "The master key file " + file + " is not the one that this database's personal data is under."
@@ -107,10 +112,33 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
             return create(tenant, Optional.empty());
         }
         return subjects.get(known.get()).orElseGet(() -> {
+            long asOf = subjects.removals();
             SubjectId subject = findOrCreate(tenant, lookup.of(known.get()));
-            subjects.put(known.get(), subject);
+            subjects.put(known.get(), subject, asOf);
             return subject;
         });
+    }
+
+    @Override
+    public Optional<SubjectId> find(TenantId tenant, Address address) {
+        return KnownAddress.of(tenant, address)
+                .flatMap(known -> inKeys(
+                        connections,
+                        "find a data subject",
+                        connection -> SubjectTable.find(connection, tenant, lookup.of(known))));
+    }
+
+    @Override
+    public KeyState stateOf(TenantId tenant, SubjectId subject) {
+        return inKeys(
+                        connections,
+                        "look up a data subject",
+                        connection -> SubjectTable.key(connection, tenant, subject))
+                .map(row -> switch (row) {
+                    case Wrapped _ -> KeyState.KEPT;
+                    case Destroyed() -> KeyState.DESTROYED;
+                })
+                .orElse(KeyState.UNKNOWN);
     }
 
     @Override
@@ -141,22 +169,39 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
         }
     }
 
-    /** Destroys the subject's key, and that an address leads to it. Durable when it returns; cannot be undone. */
+    @Override
     public void erase(TenantId tenant, SubjectId subject) {
         inKeys(connections, "erase a data subject", connection -> {
             if (SubjectTable.erase(connection, tenant, subject) == 0
                     && SubjectTable.key(connection, tenant, subject).isEmpty()) {
                 throw new UnknownSubject(tenant, subject);
             }
+            ErasureNotices.tell(connection, tenant, subject);
             return subject;
         });
+        forget(tenant, subject);
+    }
+
+    @Override
+    public void forget(TenantId tenant, SubjectId subject) {
         subjects.removeValue(subject);
         keys.remove(new Owner(tenant, subject));
     }
 
     @Override
+    public boolean dropFormerRows() {
+        return inKeys(connections, "drop former rows", SubjectTable::dropFormerRows);
+    }
+
+    @Override
     public void close() {
+        notices.close();
         connections.close();
+    }
+
+    private void forgetAll() {
+        subjects.removeAll();
+        keys.removeAll();
     }
 
     private SubjectId findOrCreate(TenantId tenant, byte[] hash) {
@@ -169,6 +214,7 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
         byte[] key = FieldSealing.newKey();
         Owner owner = new Owner(tenant, subject);
         byte[] wrapped = masterKey.wrap(key, owner.associatedData());
+        long asOf = keys.removals();
         SubjectId winner = inKeys(connections, "make a data subject", connection -> {
             SubjectTable.insert(connection, tenant, subject, hash.orElse(null), wrapped);
             return hash.isPresent()
@@ -176,7 +222,7 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
                     : subject;
         });
         if (winner.equals(subject)) {
-            keys.put(owner, Optional.of(key));
+            keys.put(owner, Optional.of(key), asOf);
         }
         return winner;
     }
@@ -184,22 +230,24 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Auto
     private Optional<byte[]> key(Context context) {
         Owner owner = new Owner(context.tenant(), context.subject());
         return keys.get(owner).orElseGet(() -> {
+            long asOf = keys.removals();
             KeyRow row = inKeys(
                             connections,
                             "read a data subject's key",
                             connection -> SubjectTable.key(connection, owner.tenant(), owner.subject()))
                     .orElseThrow(() -> new UnknownSubject(owner.tenant(), owner.subject()));
             Optional<byte[]> key = unwrapped(owner, row);
-            keys.put(owner, key);
+            keys.put(owner, key, asOf);
             return key;
         });
     }
 
     private void remember(TenantId tenant, List<SubjectId> wanted) {
+        long asOf = keys.removals();
         inKeys(connections, "read data subjects' keys", connection -> SubjectTable.keys(connection, tenant, wanted))
                 .forEach((subject, row) -> {
                     Owner owner = new Owner(tenant, subject);
-                    keys.put(owner, unwrapped(owner, row));
+                    keys.put(owner, unwrapped(owner, row), asOf);
                 });
     }
 

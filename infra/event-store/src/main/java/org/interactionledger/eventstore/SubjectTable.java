@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,15 @@ final class SubjectTable {
             statement.setString(1, tenant.value());
             statement.setObject(2, subject.value());
             return statement.executeUpdate();
+        }
+    }
+
+    /** @return whether nobody needs a former row any more, so that none was kept */
+    static boolean dropFormerRows(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = '5s'");
+            statement.execute("SELECT keys.drop_former_rows()");
+            return FormerRows.noneKept(statement);
         }
     }
 

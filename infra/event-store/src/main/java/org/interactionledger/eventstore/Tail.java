@@ -4,34 +4,67 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** How far the log is known to reach, and a place to wait for more. Thread-safe. */
+/**
+ * Where readers wait who have come to the end of the log. Who waits takes a mark first, then looks, then waits for a
+ * change since that mark: so nothing is missed in between, and a false alarm costs one more look. Thread-safe.
+ */
 final class Tail implements AutoCloseable {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private long position;
+    private long changes;
+    private long appendedHere;
     private boolean closed;
 
-    /** The log reaches this position, or further. */
-    void reached(long known) {
+    /** This node has appended up to here. */
+    void appended(long position) {
         lock.lock();
         try {
-            if (known > position) {
-                position = known;
-                changed.signalAll();
+            appendedHere = Math.max(appendedHere, position);
+            change();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody says that the log reaches this position; what this node appended itself is no news. */
+    void told(long position) {
+        lock.lock();
+        try {
+            if (position > appendedHere) {
+                change();
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Returns when there is more than this, when the time is up, when somebody calls {@link #wake}, or at the end. */
-    @SuppressWarnings("WaitNotInLoop") // who waits looks again whatever the reason, and wake() ends one wait
-    void awaitBeyond(long read, Duration most) {
+    /** Lets all who wait look again. */
+    void wake() {
         lock.lock();
         try {
-            if (position <= read && !closed) {
-                changed.awaitNanos(most.toNanos());
+            change();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long mark() {
+        lock.lock();
+        try {
+            return changes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns when there was a change since the mark, when the time is up, or at the end. */
+    void awaitChange(long mark, Duration most) {
+        lock.lock();
+        try {
+            long nanos = most.toNanos();
+            while (changes == mark && !closed && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -49,16 +82,6 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    /** Lets all who wait look whether they still want to. */
-    void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void close() {
         lock.lock();
@@ -68,5 +91,10 @@ final class Tail implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void change() {
+        changes++;
+        changed.signalAll();
     }
 }

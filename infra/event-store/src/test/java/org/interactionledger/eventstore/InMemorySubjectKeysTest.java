@@ -1,9 +1,8 @@
 package org.interactionledger.eventstore;
 
 import org.interactionledger.schemas.codec.PersonalDataCipher;
-import org.interactionledger.schemas.identity.SubjectId;
-import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 
 class InMemorySubjectKeysTest extends SubjectKeysContract {
 
@@ -20,7 +19,7 @@ class InMemorySubjectKeysTest extends SubjectKeysContract {
     }
 
     @Override
-    void erase(TenantId tenant, SubjectId subject) {
-        keys.erase(tenant, subject);
+    SubjectKeyStore store() {
+        return keys;
     }
 }

@@ -12,6 +12,8 @@ import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.party.SubjectKeyStore.KeyState;
 import org.junit.jupiter.api.Test;
 
 /** What every keeper of data subjects and their keys promises. */
@@ -26,7 +28,11 @@ abstract class SubjectKeysContract {
 
     abstract DataSubjects subjects();
 
-    abstract void erase(TenantId tenant, SubjectId subject);
+    abstract SubjectKeyStore store();
+
+    private void erase(TenantId tenant, SubjectId subject) {
+        store().erase(tenant, subject);
+    }
 
     @Test
     void the_same_address_is_the_same_subject_whatever_people_write_between_its_digits() {
@@ -102,6 +108,26 @@ abstract class SubjectKeysContract {
 
         assertThat(cipher().open(place, sealed)).isEmpty();
         assertThat(subjects().subjectOf(DEMO, CALLER)).isNotEqualTo(place.subject());
+    }
+
+    @Test
+    void nobody_is_made_by_looking_and_an_erased_subject_is_not_found_but_known_to_have_been() {
+        Address address = new Address.SipUri("sip:li@Example.org");
+        SubjectId never = new SubjectId(UUID.randomUUID());
+
+        assertThat(store().find(DEMO, address)).isEmpty();
+        SubjectId subject = subjects().subjectOf(DEMO, address);
+        assertThat(store().find(DEMO, new Address.SipUri("sip:li@example.org"))).contains(subject);
+        assertThat(store().stateOf(DEMO, subject)).isEqualTo(KeyState.KEPT);
+
+        store().erase(DEMO, subject);
+        store().erase(DEMO, subject);
+
+        assertThat(store().find(DEMO, address)).isEmpty();
+        assertThat(store().stateOf(DEMO, subject)).isEqualTo(KeyState.DESTROYED);
+        assertThat(store().stateOf(OTHER, subject)).isEqualTo(KeyState.UNKNOWN);
+        assertThat(store().stateOf(DEMO, never)).isEqualTo(KeyState.UNKNOWN);
+        assertThatThrownBy(() -> store().erase(DEMO, never)).isInstanceOf(UnknownSubject.class);
     }
 
     @Test

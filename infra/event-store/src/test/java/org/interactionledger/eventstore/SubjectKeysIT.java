@@ -2,11 +2,13 @@ package org.interactionledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.interactionledger.eventstore.Samples.DEMO;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,9 +20,9 @@ import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.interactionledger.schemas.codec.PersonalDataCipher.Context;
 import org.interactionledger.schemas.codec.PersonalDataCipher.KeysUnavailable;
 import org.interactionledger.schemas.identity.SubjectId;
-import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
+import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,8 @@ class SubjectKeysIT extends SubjectKeysContract {
     }
 
     @Override
-    void erase(TenantId tenant, SubjectId subject) {
-        keys.erase(tenant, subject);
+    SubjectKeyStore store() {
+        return keys;
     }
 
     @Test
@@ -77,6 +79,23 @@ class SubjectKeysIT extends SubjectKeysContract {
                     .hasValueSatisfying(clear -> assertThat(clear).isEqualTo(CLEAR));
             assertThat(another.subjectOf(DEMO, new Address.Extension("1001"))).isEqualTo(place.subject());
         }
+    }
+
+    @Test
+    void an_erasure_in_another_process_counts_here_without_waiting_for_what_is_remembered_to_age() {
+        Address address = new Address.Extension("1077");
+        SubjectId subject = keys.subjectOf(DEMO, address);
+        byte[] sealed = keys.seal(place(subject), CLEAR);
+        assertThat(keys.open(place(subject), sealed)).isPresent();
+
+        try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
+            another.erase(DEMO, subject);
+        }
+
+        await().atMost(Duration.ofSeconds(30)) // half of what is remembered
+                .untilAsserted(
+                        () -> assertThat(keys.open(place(subject), sealed)).isEmpty());
+        assertThat(keys.subjectOf(DEMO, address)).isNotEqualTo(subject);
     }
 
     @Test

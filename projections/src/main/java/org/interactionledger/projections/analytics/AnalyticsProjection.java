@@ -7,13 +7,17 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.interactionledger.projections.interaction.InteractionState;
 import org.interactionledger.projections.interaction.StateTable;
 import org.interactionledger.projections.processing.Outage;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +37,12 @@ public final class AnalyticsProjection implements Projection {
     private static final String UPSERT = """
             INSERT INTO projections.analytics_fold AS known (tenant, id, version, state) VALUES (?, ?, ?, ?::jsonb)
             ON CONFLICT (tenant, id) DO UPDATE SET version = EXCLUDED.version, state = EXCLUDED.state
-            WHERE known.version < EXCLUDED.version""";
+            WHERE known.version <= EXCLUDED.version""";
+    private static final String RAISED = """
+            SELECT tenant, id, document_version FROM projections.analytics_fold
+            WHERE document_version > 0 AND (tenant, id) IN (SELECT * FROM unnest(?::text[], ?::uuid[]))""";
+    private static final String RAISE =
+            "UPDATE projections.analytics_fold SET document_version = ? WHERE tenant = ? AND id = ?";
 
     private final JdbcTemplate database;
     private final StateTable states;
@@ -64,7 +73,41 @@ public final class AnalyticsProjection implements Projection {
             return;
         }
         database.batchUpdate(UPSERT, folded, folded.size(), AnalyticsProjection::row);
-        write(List.copyOf(folded));
+        write(List.copyOf(folded), raised(folded));
+    }
+
+    /**
+     * The document gets a version above that of any that was sent before it: one that is still on its way, sent with what
+     * is erased now by somebody who gave up waiting, then comes too late.
+     */
+    @Override
+    public void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo) {
+        states.refold(interaction, stream).ifPresent(state -> {
+            long version = Math.max(state.version(), appliedUpTo);
+            database.batchUpdate(UPSERT, List.of(state), 1, AnalyticsProjection::row);
+            database.update(RAISE, version, interaction.tenant().value(), interaction.uuid());
+            if (!write(List.of(state), Map.of(interaction, version))) {
+                throw new Outage(
+                        "The document of " + interaction + " is newer than its fold; it is rewritten when that has"
+                                + " caught up",
+                        null);
+            }
+        });
+    }
+
+    /** Versions of documents that were raised above those of their folds. */
+    private Map<InteractionId, Long> raised(Collection<InteractionState> states) {
+        Map<InteractionId, Long> raised = new HashMap<>();
+        database.query(
+                RAISED,
+                row -> {
+                    InteractionId id =
+                            new InteractionId(TenantId.of(row.getString("tenant")), row.getObject("id", UUID.class));
+                    raised.put(id, row.getLong("document_version"));
+                },
+                states.stream().map(state -> state.id().tenant().value()).toArray(String[]::new),
+                states.stream().map(state -> state.id().uuid().toString()).toArray(String[]::new));
+        return raised;
     }
 
     private static void row(PreparedStatement row, InteractionState state) throws SQLException {
@@ -74,9 +117,12 @@ public final class AnalyticsProjection implements Projection {
         row.setString(4, StateTable.json(state));
     }
 
-    private void write(List<InteractionState> states) {
+    /** @return whether all were written; a document that is newer already stays */
+    private boolean write(List<InteractionState> states, Map<InteractionId, Long> raised) {
         states.stream().map(state -> state.id().tenant()).distinct().forEach(index::make);
-        List<BulkOperation> operations = states.stream().map(this::operation).toList();
+        List<BulkOperation> operations = states.stream()
+                .map(state -> operation(state, Math.max(state.version(), raised.getOrDefault(state.id(), 0L))))
+                .toList();
         BulkResponse answer = engine.ask(
                 SearchEngine.Patience.PROJECTION,
                 client -> client.bulk(bulk -> bulk.requireAlias(true).operations(operations)));
@@ -86,13 +132,14 @@ public final class AnalyticsProjection implements Projection {
                 check(item, states.get(number++).id().tenant());
             }
         }
+        return answer.items().stream().noneMatch(item -> item.status() == CONFLICT);
     }
 
-    private BulkOperation operation(InteractionState state) {
+    private BulkOperation operation(InteractionState state, long version) {
         return BulkOperation.of(operation -> operation.<ObjectNode>index(
                 document -> document.index(index.alias(state.id().tenant()))
                         .id(state.id().uuid().toString())
-                        .version(state.version())
+                        .version(version)
                         .versionType(VersionType.ExternalGte)
                         .document(AnalyticsDocument.of(state))));
     }

@@ -45,7 +45,9 @@ public final class SearchEngine implements AutoCloseable {
         /** Of a person who looks at a screen. */
         PERSON(9_000),
         /** A bulk of 200 documents takes well under a second; an engine that needs longer is as good as gone. */
-        PROJECTION(20_000);
+        PROJECTION(20_000),
+        /** Of a merge, which writes whole segments anew. */
+        MAINTENANCE(600_000);
 
         private final int socketTimeoutMillis;
 
@@ -64,11 +66,17 @@ public final class SearchEngine implements AutoCloseable {
     public static final class Rejected extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final int status;
         private final String type;
 
         Rejected(int status, @Nullable ErrorCause error) {
             super(error == null ? "HTTP status " + status : words(error));
+            this.status = status;
             this.type = error == null ? "" : Objects.requireNonNullElse(error.type(), "");
+        }
+
+        int status() {
+            return status;
         }
 
         /** As Elasticsearch names it, for instance {@code resource_already_exists_exception}. */

@@ -12,6 +12,7 @@ import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.event.LedgerEvent;
+import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.EventMetadata;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,6 +48,11 @@ public final class AuditProjection implements Projection {
     @Override
     public void apply(List<Recorded> batch) {
         database.batchUpdate(INSERT, batch, batch.size(), AuditProjection::row);
+    }
+
+    @Override
+    public void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo) {
+        // actors, sources and hashes: nothing of a data subject
     }
 
     private static void row(PreparedStatement row, Recorded recorded) throws SQLException {

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
 import org.interactionledger.schemas.codec.LedgerJson;
+import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.Outcome;
@@ -34,11 +35,11 @@ public final class InteractionProjection implements Projection {
                 version = EXCLUDED.version, started_at = EXCLUDED.started_at, queue = EXCLUDED.queue,
                 outcome = EXCLUDED.outcome, agents = EXCLUDED.agents, numbers = EXCLUDED.numbers,
                 listed = EXCLUDED.listed, state = EXCLUDED.state
-            WHERE known.version < EXCLUDED.version""";
+            WHERE known.version <= EXCLUDED.version""";
     private static final String ADD_LINE = """
             INSERT INTO projections.timeline (tenant, interaction, position, at, recorded_at, type, what, details)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)
-            ON CONFLICT DO NOTHING""";
+            ON CONFLICT (tenant, interaction, position) DO UPDATE SET details = EXCLUDED.details""";
 
     private final JdbcTemplate database;
     private final StateTable states;
@@ -60,7 +61,20 @@ public final class InteractionProjection implements Projection {
 
     @Override
     public void apply(List<Recorded> batch) {
-        Collection<InteractionState> folded = states.fold(batch);
+        write(states.fold(batch), batch);
+    }
+
+    @Override
+    public void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo) {
+        states.refold(interaction, stream)
+                .ifPresent(state -> write(
+                        List.of(state),
+                        stream.stream()
+                                .filter(recorded -> recorded.position() <= state.version())
+                                .toList()));
+    }
+
+    private void write(Collection<InteractionState> folded, List<Recorded> batch) {
         database.batchUpdate(UPSERT, folded, Math.max(1, folded.size()), InteractionProjection::row);
         List<Recorded> lines = batch.stream()
                 .filter(recorded -> recorded.payload() instanceof InteractionEvent)

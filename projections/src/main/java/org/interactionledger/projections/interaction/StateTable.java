@@ -26,12 +26,14 @@ public final class StateTable {
 
     private final JdbcTemplate database;
     private final String select;
+    private final String selectToChange;
 
     /** @param table with its schema; a constant of the caller */
     public StateTable(DataSource dataSource, String table) {
         this.database = new JdbcTemplate(dataSource);
         this.select = "SELECT tenant, id, state FROM " + table
                 + " WHERE (tenant, id) IN (SELECT * FROM unnest(?::text[], ?::uuid[]))";
+        this.selectToChange = select + " FOR NO KEY UPDATE";
     }
 
     /** What the batch makes of each contact that it is about, in order of their first events. */
@@ -57,7 +59,10 @@ public final class StateTable {
         return folded.values();
     }
 
-    /** Those that have a row; the state is empty where the row has none. */
+    /**
+     * Those that have a row, locked until the transaction ends: whoever rewrites a fold for an erasure waits for whoever
+     * goes on from it. The state is empty where the row has none.
+     */
     public Map<InteractionId, Optional<InteractionState>> load(List<Recorded> batch) {
         List<InteractionId> ids = batch.stream()
                 .map(Recorded::payload)
@@ -65,11 +70,30 @@ public final class StateTable {
                 .map(event -> ((InteractionEvent) event).interaction())
                 .distinct()
                 .toList();
-        return ids.isEmpty() ? Map.of() : read(ids);
+        return ids.isEmpty() ? Map.of() : read(selectToChange, ids);
     }
 
     /** By id, in any order. */
     public Map<InteractionId, Optional<InteractionState>> read(Collection<InteractionId> ids) {
+        return read(select, ids);
+    }
+
+    /**
+     * The kept fold of the interaction as its events read now, up to where it was folded before; locked until the
+     * transaction ends. Empty where there is none.
+     */
+    public Optional<InteractionState> refold(InteractionId id, List<Recorded> stream) {
+        return read(selectToChange, List.of(id))
+                .getOrDefault(id, Optional.empty())
+                .flatMap(kept -> {
+                    List<Recorded> folded = stream.stream()
+                            .filter(recorded -> recorded.position() <= kept.version())
+                            .toList();
+                    return fold(folded, Map.of()).stream().findFirst();
+                });
+    }
+
+    private Map<InteractionId, Optional<InteractionState>> read(String statement, Collection<InteractionId> ids) {
         List<String> tenants = new ArrayList<>();
         List<String> uuids = new ArrayList<>();
         for (InteractionId id : ids) {
@@ -78,7 +102,7 @@ public final class StateTable {
         }
         Map<InteractionId, Optional<InteractionState>> found = new HashMap<>();
         database.query(
-                select,
+                statement,
                 row -> {
                     found.put(
                             id(row), Optional.ofNullable(row.getString("state")).map(StateTable::parsed));

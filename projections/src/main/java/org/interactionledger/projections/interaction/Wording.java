@@ -12,6 +12,7 @@ import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.*;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.Actor;
+import org.interactionledger.schemas.subject.SubjectEvent;
 import org.interactionledger.schemas.telephony.SwitchEvent;
 
 /**
@@ -22,11 +23,11 @@ public final class Wording {
 
     private Wording() {}
 
-    /** Empty for events that belong to no interaction: those of agents and switches. */
+    /** Empty for events that belong to no interaction: those of agents, switches and data subjects. */
     public static Optional<TimelineEntry> of(LedgerEvent event, long position, Instant recordedAt) {
         return switch (event) {
             case InteractionEvent interaction -> Optional.of(said(interaction).entry(event, position, recordedAt));
-            case AgentEvent _, SwitchEvent _ -> Optional.empty();
+            case AgentEvent _, SwitchEvent _, SubjectEvent _ -> Optional.empty();
             default -> throw new IllegalStateException("Not an event of the published language: " + event.getClass());
         };
     }

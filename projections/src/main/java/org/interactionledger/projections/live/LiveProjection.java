@@ -39,7 +39,7 @@ public final class LiveProjection implements Projection {
     private static final String UPSERT_CALL = """
             INSERT INTO projections.live_call AS known (tenant, id, version, state) VALUES (?, ?, ?, ?::jsonb)
             ON CONFLICT (tenant, id) DO UPDATE SET version = EXCLUDED.version, state = EXCLUDED.state
-            WHERE known.version < EXCLUDED.version""";
+            WHERE known.version <= EXCLUDED.version""";
     private static final String UPSERT_QUEUE = """
             INSERT INTO projections.live_queue AS known (tenant, name, last_held_at) VALUES (?, ?, ?)
             ON CONFLICT (tenant, name) DO UPDATE SET last_held_at = EXCLUDED.last_held_at
@@ -77,6 +77,12 @@ public final class LiveProjection implements Projection {
                 status(event).ifPresent(status -> agent(event, recorded.position(), status));
             }
         });
+    }
+
+    @Override
+    public void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo) {
+        states.refold(interaction, stream)
+                .ifPresent(state -> database.batchUpdate(UPSERT_CALL, List.of(state), 1, LiveProjection::call));
     }
 
     private void calls(List<Recorded> batch) {

@@ -41,6 +41,9 @@ public final class ParkedEvents {
             "DELETE FROM projections.parked WHERE projection = :projection AND aggregate_id = :aggregate";
     private static final String AGGREGATES =
             "SELECT DISTINCT aggregate_id FROM projections.parked WHERE projection = :projection";
+    private static final String WITHHOLD = """
+            UPDATE projections.parked SET reason = split_part(reason, ':', 1)
+            WHERE aggregate_id = :aggregate AND reason LIKE '%:%'""";
     private static final String COUNT = "SELECT projection, count(*) FROM projections.parked GROUP BY projection";
 
     private final JdbcClient database;
@@ -122,6 +125,11 @@ public final class ParkedEvents {
                 .param("projection", projection)
                 .param("aggregate", aggregate)
                 .update();
+    }
+
+    /** What an exception says may quote an event: only its kind is kept. */
+    public void withholdReasons(String aggregate) {
+        database.sql(WITHHOLD).param("aggregate", aggregate).update();
     }
 
     /** Parked events by projection. */

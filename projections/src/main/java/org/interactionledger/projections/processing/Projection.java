@@ -1,6 +1,7 @@
 package org.interactionledger.projections.processing;
 
 import java.util.List;
+import org.interactionledger.schemas.identity.InteractionId;
 
 /** A read model: what a batch of events makes of it. */
 public interface Projection {
@@ -18,4 +19,14 @@ public interface Projection {
      * @throws RuntimeException an outage (see {@link Outage}), or a fault of one of the events
      */
     void apply(List<Recorded> batch);
+
+    /**
+     * Writes anew, within the transaction of the calling thread, whatever is held of this interaction, because some of
+     * its events read differently now: a data subject was erased. Events that were not applied yet stay so. Runs beside
+     * {@link #apply} of other threads, and must not lose what those do.
+     *
+     * @param stream      all events of the interaction, from the first on
+     * @param appliedUpTo position that this projection has passed in every segment
+     */
+    void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo);
 }

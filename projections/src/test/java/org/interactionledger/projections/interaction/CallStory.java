@@ -24,7 +24,7 @@ public final class CallStory {
 
     public final InteractionId id;
     private final Instant begin;
-    private final SubjectId customer = new SubjectId(UUID.nameUUIDFromBytes(new byte[] {1}));
+    private SubjectId customer = new SubjectId(UUID.nameUUIDFromBytes(new byte[] {1}));
     private final List<InteractionEvent> events = new ArrayList<>();
     private String number = "13800000001";
 
@@ -52,6 +52,11 @@ public final class CallStory {
 
     public CallStory from(String caller) {
         number = caller;
+        return this;
+    }
+
+    public CallStory ofCustomer(SubjectId subject) {
+        customer = subject;
         return this;
     }
 

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
+import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,11 @@ class EventLog {
     static Refused unavailable(RuntimeException cause) {
         log.warn("The event store cannot be read: {}", cause.toString());
         log.debug("The event store cannot be read", cause);
+        if (cause instanceof PersonalDataCipher.KeysUnavailable) {
+            return Refused.because(
+                    ProblemKind.UNAVAILABLE,
+                    "The keys of personal data cannot be reached, so it cannot be read. It is not erased; try again.");
+        }
         return Refused.because(
                 ProblemKind.UNAVAILABLE, "The event store cannot be reached. Nothing is lost; try again.");
     }

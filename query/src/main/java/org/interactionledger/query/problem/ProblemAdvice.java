@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -11,6 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -37,6 +39,13 @@ class ProblemAdvice {
                 "Accept was '" + request.getHeader(HttpHeaders.ACCEPT) + "'. Send application/json or no Accept.",
                 List.of(),
                 request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException refusal, HttpServletRequest request) {
+        Refused body = Refused.wrongFields(
+                List.of(new Problem.WrongField("(body)", Optional.empty(), "the JSON object that is described")));
+        return answer(body.kind(), String.valueOf(body.getMessage()), body.errors(), request);
     }
 
     /** The connection broke while the answer was written: there is nobody left to tell. */
@@ -76,6 +85,7 @@ class ProblemAdvice {
                     UNKNOWN_PARAMETER,
                     TENANT_NOT_ALLOWED,
                     INTERACTION_NOT_FOUND,
+                    SUBJECT_NOT_FOUND,
                     NOT_FOUND,
                     NOT_ACCEPTABLE,
                     METHOD_NOT_ALLOWED,

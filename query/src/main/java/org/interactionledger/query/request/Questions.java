@@ -11,6 +11,7 @@ import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryGateway;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
+import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -66,11 +67,26 @@ public final class Questions {
         }
     }
 
+    private static boolean keysAreAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PersonalDataCipher.KeysUnavailable) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Refused unavailable(String question, Throwable cause) {
         if (cause instanceof NoHandlerForQueryException) {
             log.warn("Nobody answers {}", question);
             return Refused.because(
                     ProblemKind.UNAVAILABLE, "The read models that answer this are not running yet. Try again.");
+        }
+        if (keysAreAway(cause)) {
+            log.warn("{} could not be answered: the keys of personal data cannot be reached", question);
+            return Refused.because(
+                    ProblemKind.UNAVAILABLE,
+                    "The keys of personal data cannot be reached, so it cannot be read. It is not erased; try again.");
         }
         log.warn("{} could not be answered: {}", question, cause.toString());
         log.debug("{} could not be answered", question, cause);

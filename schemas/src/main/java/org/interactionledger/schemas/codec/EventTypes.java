@@ -9,13 +9,14 @@ import org.interactionledger.schemas.agent.AgentEvent;
 import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.InteractionEvent;
+import org.interactionledger.schemas.subject.SubjectEvent;
 import org.interactionledger.schemas.telephony.SwitchEvent;
 
 /** Every event type of the published language by its logical name. */
 public final class EventTypes {
 
     private static final List<Class<? extends LedgerEvent>> HIERARCHIES =
-            List.of(InteractionEvent.class, AgentEvent.class, SwitchEvent.class);
+            List.of(InteractionEvent.class, AgentEvent.class, SwitchEvent.class, SubjectEvent.class);
 
     private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = byName();
 

@@ -14,7 +14,9 @@ class EventNamesTest {
 
     @Test
     void a_name_is_the_feature_and_what_happened_in_kebab_case() {
-        assertThat(NAMES).isNotEmpty().allMatch(name -> name.matches("(interaction|agent|switch)\\.[a-z]+(-[a-z]+)*"));
+        assertThat(NAMES)
+                .isNotEmpty()
+                .allMatch(name -> name.matches("(interaction|agent|switch|subject)\\.[a-z]+(-[a-z]+)*"));
     }
 
     @Test

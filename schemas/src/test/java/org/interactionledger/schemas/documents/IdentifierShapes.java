@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.AgentId;
+import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.SwitchId;
@@ -23,6 +24,7 @@ final class IdentifierShapes {
 
     private static final Map<Class<?>, String> PATTERNS = Map.of(
             InteractionId.class, TENANT + ":" + UUID_TEXT,
+            DataSubjectId.class, TENANT + ":" + UUID_TEXT,
             AgentId.class, TENANT + ":[A-Za-z0-9._+-]{1,64}",
             SwitchId.class, TENANT + ":[A-Za-z0-9._-]{1,64}",
             QueueName.class, "[^" + CONTROL + "@]{1,80}",

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             SchemaCommand.class,
             CopyCommand.class,
+            EraseCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -60,7 +60,7 @@ record ExportFile(Path path, long from, long to) {
             throw new DamagedExport(path + " cannot be read to its end (" + e.getMessage() + ").");
         } catch (UncheckedIOException e) {
             throw new DamagedExport(
-                    path + " cannot be read to its end (" + e.getCause().getMessage() + ").");
+                    path + " cannot be read to its end (" + e.getMessage() + ").");
         }
     }
 

@@ -1,0 +1,5 @@
+/** What is decided about data subjects. */
+@NullMarked
+package org.interactionledger.command.subject;
+
+import org.jspecify.annotations.NullMarked;

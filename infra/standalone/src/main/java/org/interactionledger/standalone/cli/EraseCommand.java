@@ -1,0 +1,163 @@
+package org.interactionledger.standalone.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.interactionledger.schemas.codec.LedgerJson;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code ledger erase}. */
+@Command(
+        name = "erase",
+        description = "Erases personal data of a running ledger.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = EraseCommand.Subject.class)
+final class EraseCommand {
+
+    private EraseCommand() {}
+
+    /** {@code ledger erase subject}. */
+    @Command(
+            name = "subject",
+            description = {
+                "Erases a data subject from a running ledger, and says how far it is until no read model holds anything.",
+                "The request is durable before anything is destroyed: it is carried out whatever is stopped meanwhile. A"
+                        + " legal hold refuses it."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Subject implements Callable<Integer> {
+
+        private static final String TOKEN_VARIABLE = "LEDGER_TOKEN";
+        private static final String URL_VARIABLE = "LEDGER_URL";
+        private static final String USUAL_URL = "http://127.0.0.1:8080/";
+        private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        @Parameters(
+                paramLabel = "ID",
+                description = "UUID of the data subject, as in events and in GET /api/v1/subjects.")
+        @SuppressWarnings("NullAway.Init")
+        private UUID subject;
+
+        @Option(
+                names = "--reason",
+                required = true,
+                paramLabel = "TEXT",
+                description = "Why, for the record. It is never erased: name nobody.")
+        @SuppressWarnings("NullAway.Init")
+        private String reason;
+
+        @Option(
+                names = "--url",
+                paramLabel = "URL",
+                description = "Where the ledger runs; " + URL_VARIABLE + ", or else " + USUAL_URL)
+        private @Nullable URI url;
+
+        @Option(
+                names = "--token",
+                paramLabel = "TOKEN",
+                description = "An access token; without it " + TOKEN_VARIABLE + ".")
+        private @Nullable String token;
+
+        @Option(names = "--tenant", paramLabel = "TENANT", description = "Without it, the first one of the token.")
+        private @Nullable String tenant;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "SECONDS",
+                defaultValue = "120",
+                description =
+                        "How long to wait for the end: ${DEFAULT-VALUE} unless said. The erasure goes on without.")
+        private int patience;
+
+        @Option(names = "--json", description = "Print what is known of the subject as a JSON object.")
+        private boolean json;
+
+        @Override
+        public Integer call() throws IOException, InterruptedException {
+            RunningLedger ledger = new RunningLedger(address(), secret(), Optional.ofNullable(tenant));
+            ledger.post(
+                    "/api/v1/subjects/" + subject + "/erasure",
+                    LedgerJson.mapper().createObjectNode().put("reason", reason));
+            say("Requested; it is carried out from now on");
+            Optional<JsonNode> erased = awaitErased(ledger, Instant.now().plusSeconds(patience));
+            if (erased.isEmpty()) {
+                say("Not done within " + patience + " s. It goes on; look again at /api/v1/subjects/" + subject);
+                return Ledger.FAILED;
+            }
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(
+                    json
+                            ? LedgerJson.mapper().writeValueAsString(erased.get())
+                            : "Erased " + subject + " at "
+                                    + erased.get().at("/erasure/erasedAt").asString()
+                                    + ": nothing of it can be read any more. docs/privacy.md says when former versions"
+                                    + " leave the files.");
+            out.flush();
+            return 0;
+        }
+
+        private Optional<JsonNode> awaitErased(RunningLedger ledger, Instant until)
+                throws IOException, InterruptedException {
+            boolean keySaid = false;
+            while (Instant.now().isBefore(until)) {
+                try {
+                    JsonNode known = ledger.get("/api/v1/subjects/" + subject);
+                    if (!keySaid && known.at("/erasure/keyDestroyedAt").isString()) {
+                        say("Key destroyed: the log reads as erased. Rewriting the read models of "
+                                + known.path("interactions").asInt() + " interactions");
+                        keySaid = true;
+                    }
+                    if (known.path("state").asString().equals("ERASED")) {
+                        return Optional.of(known);
+                    }
+                } catch (RunningLedger.Problem e) {
+                    if (!e.passes()) {
+                        throw e;
+                    }
+                    say(String.valueOf(e.getMessage()));
+                }
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+            return Optional.empty();
+        }
+
+        private void say(String line) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(line);
+            err.flush();
+        }
+
+        private URI address() {
+            String known = System.getenv(URL_VARIABLE);
+            return url != null ? url : URI.create(known == null || known.isBlank() ? USUAL_URL : known);
+        }
+
+        private String secret() {
+            String known = token != null ? token : System.getenv(TOKEN_VARIABLE);
+            if (known == null || known.isBlank()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "A token is needed: --token, or the variable " + TOKEN_VARIABLE
+                                + ". The first start of the ledger prints one, and  infra/ledger run --new-token  too.");
+            }
+            return known;
+        }
+    }
+}

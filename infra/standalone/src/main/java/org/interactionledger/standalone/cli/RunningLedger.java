@@ -1,0 +1,98 @@
+package org.interactionledger.standalone.cli;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.interactionledger.schemas.codec.LedgerJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** The API of a ledger that runs, as a command asks it. */
+final class RunningLedger {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int FIRST_ERROR = 400;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI uri;
+    private final String token;
+    private final Optional<String> tenant;
+
+    /** The ledger refused, or could not do it now. The message is the ledger's own. */
+    static final class Problem extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Problem(int status, String message) {
+            super(message);
+            this.status = status;
+        }
+
+        /** Whether the same question may be answered later. */
+        boolean passes() {
+            return status >= 500;
+        }
+    }
+
+    /** @param tenant the token's first one where empty */
+    RunningLedger(URI uri, String token, Optional<String> tenant) {
+        this.uri = uri;
+        this.token = token;
+        this.tenant = tenant;
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    /** A request of its own. */
+    JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(BodyPublishers.ofString(LedgerJson.mapper().writeValueAsString(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .timeout(PATIENCE);
+        tenant.ifPresent(named -> request.header("X-Ledger-Tenant", named));
+        return request;
+    }
+
+    private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            JsonNode answer = read(response.body());
+            if (response.statusCode() >= FIRST_ERROR) {
+                throw new Problem(
+                        response.statusCode(),
+                        answer.path("detail").asString("The ledger answered with status " + response.statusCode()));
+            }
+            return answer;
+        } catch (ConnectException e) {
+            throw new IOException(
+                    "No ledger answers at " + uri + ". Start one with  infra/ledger run  or name it with --url", e);
+        }
+    }
+
+    private static JsonNode read(String body) {
+        try {
+            return LedgerJson.mapper().readTree(body.isEmpty() ? "{}" : body);
+        } catch (JacksonException _) {
+            return LedgerJson.mapper().createObjectNode();
+        }
+    }
+}

@@ -121,7 +121,7 @@ final class LogFill {
     private Iterator<RowMaker> take() {
         List<SealedTemplate> templates = takes.get(nextTake++ % takes.size());
         TextTemplate.Use use =
-                new TextTemplate.Use(new UUID(random.nextLong(), random.nextLong()), Map.of(), "-" + nextTake);
+                new TextTemplate.Use(new UUID(random.nextLong(), random.nextLong()), Map.of(), "-f" + nextTake);
         return templates.stream()
                 .<RowMaker>map(template -> (position, recordedAt) -> template.at(position, recordedAt, use))
                 .iterator();

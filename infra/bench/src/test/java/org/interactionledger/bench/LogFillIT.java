@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.interactionledger.embedded.Progress;
+import org.interactionledger.eventstore.Finding;
 import org.interactionledger.eventstore.LedgerCheck;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class LogFillIT {
 
             List<String> aggregates = new LogFill(ledger, mix).to(10_500, Progress.SILENT);
 
-            List<LedgerCheck.Finding> findings = new ArrayList<>();
+            List<Finding> findings = new ArrayList<>();
             assertThat(LedgerCheck.run(ledger.administrator(), findings::add)).isEqualTo(10_500);
             assertThat(findings).isEmpty();
             assertThat(ledger.engine().readEvents(null, false).map(event -> event.getPayload()))

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
@@ -222,6 +223,23 @@ final class PostgresCluster {
                 throw new EmbeddedServerException(
                         "PostgreSQL (process %d) in %s does not stop, not even by kill -9. Look at it with ps; it may wait for a disk."
                                 .formatted(server.pid(), data));
+            }
+        }
+    }
+
+    /** The server first, so that it cannot start anything in place of those that die. */
+    void crash() {
+        for (ProcessHandle server : running()) {
+            List<ProcessHandle> workers = server.descendants().toList();
+            server.destroyForcibly();
+            workers.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle process :
+                    Stream.concat(Stream.of(server), workers.stream()).toList()) {
+                if (!ServerProcess.awaitExit(process, Duration.ofSeconds(10))) {
+                    throw new EmbeddedServerException(
+                            "Process %d of PostgreSQL in %s does not die by kill -9. Look at it with ps; it may wait for a disk."
+                                    .formatted(process.pid(), data));
+                }
             }
         }
     }

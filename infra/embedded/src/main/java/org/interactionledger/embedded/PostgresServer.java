@@ -129,6 +129,14 @@ public final class PostgresServer implements AutoCloseable {
         cluster.stop();
     }
 
+    /**
+     * Kills every process of the server at once (SIGKILL), as a crash would: for rehearsing one. {@link #start} on the same
+     * directory, and port, brings it back.
+     */
+    public void crash() {
+        cluster.crash();
+    }
+
     private Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), SUPERUSER, cluster.password());
     }

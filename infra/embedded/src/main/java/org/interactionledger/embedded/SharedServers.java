@@ -1,5 +1,7 @@
 package org.interactionledger.embedded;
 
+import java.nio.file.Path;
+
 /**
  * One PostgreSQL and one Elasticsearch for all integration tests of a JVM: started when first asked for, in a directory of
  * its own below {@code java.io.tmpdir}, stopped and deleted when the JVM ends. Those of a test run that was killed are
@@ -24,6 +26,11 @@ public final class SharedServers {
      */
     public static PostgresServer.Database database(String name) {
         return postgres().freshDatabase(name);
+    }
+
+    /** Where the servers' binaries are unpacked, for a test that needs a server of its own to kill. */
+    public static Path distributions() {
+        return SharedPlace.ofThisJvm().distributions();
     }
 
     /** One node for all tests of this JVM: each test names its indices after itself. */

@@ -8,21 +8,42 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log cannot be reached now, or has more to do than it can take. Trying again later may help. The message says
+ * The log cannot be reached now, or has more to do than it can take. Trying again later may help. It says
  * whether an append was certainly not made, or whether it may have been: read the aggregate then before asking again.
  */
 public final class LedgerUnavailable extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String DISK_FULL = "53100";
+
+    private final boolean outcomeUnknown;
+
     /** @param message what the event store cannot do now, and because of what */
     public LedgerUnavailable(String message, @Nullable Throwable cause) {
+        this(message, cause, false);
+    }
+
+    private LedgerUnavailable(String message, @Nullable Throwable cause, boolean outcomeUnknown) {
         super(message, cause);
+        this.outcomeUnknown = outcomeUnknown;
+    }
+
+    /** Whether what was to be appended may be in the log, or come there yet. Otherwise it is not, and never will be. */
+    public boolean isOutcomeUnknown() {
+        return outcomeUnknown;
     }
 
     static LedgerUnavailable away(SQLException failure, String action) {
         return new LedgerUnavailable(
-                "The event store cannot " + action + " because PostgreSQL is away: " + failure.getMessage(), failure);
+                "The event store cannot " + action + " because " + reason(failure) + ": " + failure.getMessage(),
+                failure);
+    }
+
+    private static String reason(SQLException failure) {
+        return DISK_FULL.equals(failure.getSQLState())
+                ? "PostgreSQL's disk is full, and nothing is written until it has room"
+                : "PostgreSQL is away";
     }
 
     /** The server answered, and rolled back. */
@@ -50,7 +71,8 @@ public final class LedgerUnavailable extends EventStoreException {
                 "PostgreSQL was lost while " + events
                         + " events were being committed, and has not come back to say what"
                         + " became of them. Read the aggregate before asking again",
-                failure);
+                failure,
+                true);
     }
 
     /** The failure as this exception where it is one of availability, or else as a plain {@link EventStoreException}. */

@@ -18,6 +18,7 @@ import org.interactionledger.schemas.event.Envelope;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.TenantId;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -86,8 +87,7 @@ final class StoredMessage implements Message<Object> {
     public MetaData getMetaData() {
         MetaData read = metaData;
         if (read == null) {
-            Map<String, Object> entries =
-                    new HashMap<>(LedgerJson.mapper().readValue(row.row().metadata(), TEXTS));
+            Map<String, Object> entries = new HashMap<>(texts());
             entries.put(Envelope.HASH, row.hexHash());
             entries.put(Envelope.POSITION, Long.toString(row.row().position()));
             read = MetaData.from(entries);
@@ -100,7 +100,11 @@ final class StoredMessage implements Message<Object> {
     public Object getPayload() {
         Object read = payload;
         if (read == null) {
-            read = payload(codec, tenant(), stored());
+            try {
+                read = payload(codec, tenant(), stored());
+            } catch (IllegalArgumentException | IllegalStateException | JacksonException e) {
+                throw damaged("payload", e);
+            }
             payload = read;
         }
         return read;
@@ -127,6 +131,21 @@ final class StoredMessage implements Message<Object> {
         return serializer instanceof LedgerSerializer ledger
                 ? ledger.wrap(tenant(), stored(), expectedRepresentation)
                 : Message.super.serializePayload(serializer, expectedRepresentation);
+    }
+
+    private Map<String, String> texts() {
+        try {
+            return LedgerJson.mapper().readValue(row.row().metadata(), TEXTS);
+        } catch (JacksonException e) {
+            throw damaged("metadata", e);
+        }
+    }
+
+    private IllegalStateException damaged(String part, RuntimeException reason) {
+        return new IllegalStateException(
+                "The " + part + " of the event at position " + row.row().position() + " (" + this
+                        + ") cannot be read: it is not what was appended. infra/ledger fsck finds all such events",
+                reason);
     }
 
     private TenantId tenant() {

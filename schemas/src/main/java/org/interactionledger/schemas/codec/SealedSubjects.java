@@ -3,6 +3,7 @@ package org.interactionledger.schemas.codec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
 
 /**
@@ -30,11 +31,20 @@ final class SealedSubjects {
             if (at < 0 || at + SUBJECT.length + UUID_LENGTH > document.length) {
                 break;
             }
-            subjects.add(
-                    SubjectId.of(new String(document, at + SUBJECT.length, UUID_LENGTH, StandardCharsets.US_ASCII)));
+            subject(new String(document, at + SUBJECT.length, UUID_LENGTH, StandardCharsets.US_ASCII))
+                    .ifPresent(subjects::add);
             from = indexOf(SEALED, document, at);
         }
         return subjects;
+    }
+
+    /** Empty in a damaged document: whoever opens it meets the damage; those who read its neighbours do not. */
+    private static Optional<SubjectId> subject(String uuid) {
+        try {
+            return Optional.of(SubjectId.of(uuid));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     private static int indexOf(byte[] wanted, byte[] in, int from) {

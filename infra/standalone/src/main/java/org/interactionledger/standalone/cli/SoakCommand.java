@@ -16,12 +16,16 @@ import java.util.stream.Stream;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.simulator.Pace;
 import org.interactionledger.standalone.soak.Rehearsal;
+import org.interactionledger.standalone.soak.store.StoreNode;
+import org.interactionledger.standalone.soak.store.StoreSoak;
 import org.interactionledger.telephony.capture.Capture;
 import org.interactionledger.telephony.fuzz.DecoderSoak;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -103,6 +107,78 @@ final class SoakCommand {
                     int switches)
             throws IOException, InterruptedException {
         return rehearse(switches, Pace.asFastAsTaken(), 0, Duration.ofSeconds(1));
+    }
+
+    @Command(
+            name = "store",
+            description = "Appends and reads in many processes, killed and paused at random with their database, and"
+                    + " holds what each was told against the log.")
+    int store(
+            @Option(names = "--minutes", paramLabel = "N", defaultValue = "3", description = "How long.")
+                    double minutes,
+            @Option(names = "--writers", paramLabel = "N", defaultValue = "4", description = "Processes that append.")
+                    int writers,
+            @Option(names = "--readers", paramLabel = "N", defaultValue = "2", description = "Processes that read.")
+                    int readers,
+            @Option(names = "--threads", paramLabel = "N", defaultValue = "16", description = "Writers in each.")
+                    int threads,
+            @Option(
+                            names = "--longest-pause",
+                            paramLabel = "S",
+                            defaultValue = "60",
+                            description = "Longest time that a process is stopped, in seconds.")
+                    int longestPause)
+            throws IOException, InterruptedException {
+        if (minutes <= 0 || writers < 1 || readers < 1 || threads < 1 || longestPause < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--minutes, --writers, --readers, --threads and --longest-pause must be positive");
+        }
+        Path data = Files.createTempDirectory("ledger-soak-store");
+        long chosen = chosenSeed();
+        tell(writers + " writers, " + readers + " readers, " + minutes + " minutes, seed " + chosen + ", data in "
+                + data);
+        StoreSoak.Summary summary = StoreSoak.run(
+                new StoreSoak.Settings(
+                        storeNode(),
+                        data,
+                        data.resolve("postgres"),
+                        Duration.ofMillis(Math.round(minutes * 60_000)),
+                        1,
+                        writers,
+                        readers,
+                        threads,
+                        true,
+                        Duration.ofSeconds(longestPause),
+                        chosen),
+                line -> tell("  " + line));
+        summary.findings().forEach(this::tell);
+        if (summary.passed()) {
+            delete(data);
+        } else {
+            tell("The histories and the data are left in " + data);
+        }
+        return told(summary, summary.passed());
+    }
+
+    @Command(name = "store-node", hidden = true, description = "One process of the store's soak.")
+    int storeNode(@Parameters(description = "As the soak gives them.") List<String> arguments)
+            throws IOException, InterruptedException {
+        StoreNode.run(arguments);
+        return 0;
+    }
+
+    private static List<String> storeNode() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                System.getProperty("java.class.path"),
+                "soak",
+                "store-node");
     }
 
     private int rehearse(int switches, Pace pace, int kills, Duration alive) throws IOException, InterruptedException {

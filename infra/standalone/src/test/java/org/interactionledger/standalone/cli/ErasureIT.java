@@ -92,7 +92,8 @@ class ErasureIT {
                         0,
                         false,
                         List.of(new Standalone.Switch("sw-a", "127.0.0.1", telephones.port(), "ClueCon")),
-                        false),
+                        false,
+                        Optional.empty()),
                 System.out::println);
         token = product.newToken().orElseThrow();
         ledger = new RunningLedger(product.uri(), token, Optional.of("main"));

@@ -15,9 +15,12 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
 import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.party.SubjectKeyStore.KeyState;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.EventMetadata;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.subject.ErasedSubjects;
+import org.interactionledger.schemas.subject.ListErasedSubjects;
 import org.interactionledger.schemas.subject.ListOpenErasures;
 import org.interactionledger.schemas.subject.OpenErasures;
 import org.interactionledger.schemas.subject.OpenErasures.Open;
@@ -31,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Carries out erasures that were requested: destroys the key, and says so; waits until every read model has been
  * rewritten, and says so. Asks the read side every second what is open, and remembers nothing itself, so that it goes on
  * after a crash at any instant, and several nodes may do it at once: each step is idempotent. A replay of the log does
- * nothing here.
+ * nothing here. At its start it destroys again the keys of erased subjects that a restored backup has brought back.
  */
 public final class ErasurePolicy implements AutoCloseable {
 
@@ -49,6 +52,7 @@ public final class ErasurePolicy implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("erasure").factory());
+    private boolean lookedForReturned;
     private String lastFailure = "";
 
     /** @param version of the product: part of what is recorded as the actor */
@@ -73,14 +77,29 @@ public final class ErasurePolicy implements AutoCloseable {
     /** One look at all that is open. What is away now is met again by the next. */
     void round() {
         try {
-            OpenErasures open = queries.query(new ListOpenErasures(), OpenErasures.class)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            open.erasures().forEach(this::step);
+            if (!lookedForReturned) {
+                ask(new ListErasedSubjects(), ErasedSubjects.class).subjects().forEach(this::destroyIfReturned);
+                lookedForReturned = true;
+            }
+            ask(new ListOpenErasures(), OpenErasures.class).erasures().forEach(this::step);
             lastFailure = "";
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | ExecutionException | TimeoutException e) {
             say(e);
+        }
+    }
+
+    private <A> A ask(Object question, Class<A> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return queries.query(question, answer).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A backup of the keys from before an erasure brings the key back. The log knows better. */
+    private void destroyIfReturned(DataSubjectId subject) {
+        if (keys.stateOf(subject.tenant(), subject.subject()) == KeyState.KEPT) {
+            keys.erase(subject.tenant(), subject.subject());
+            LOG.warn("The key of {} had come back, from a backup of the keys, and is destroyed again", subject);
         }
     }
 

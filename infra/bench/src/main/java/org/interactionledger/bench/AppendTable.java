@@ -29,7 +29,7 @@ final class AppendTable {
                 Figures.times(rounds.ratio(AppendContest.OURS_ALONE, AppendContest.STOCK_ALONE)) + " stock, "
                         + Figures.rate(rounds.median(AppendContest.STOCK_ALONE)));
         report.line(
-                "latency, " + settings.writers() + " writers",
+                "latency of ours, " + settings.writers() + " writers",
                 Figures.millis(rounds.median(AppendContest.P50)),
                 "p50, p99 " + Figures.millis(rounds.median(AppendContest.P99)) + ", "
                         + String.format(
@@ -38,7 +38,7 @@ final class AppendTable {
                                 settings.events() / rounds.median(AppendContest.COMMITS)));
         if (settings.load() > 0) {
             report.line(
-                    "latency at " + Figures.percent(settings.load()) + " load",
+                    "latency of ours at " + Figures.percent(settings.load()) + " load",
                     Figures.millis(paced.appended().p50()),
                     "p50, p99 " + Figures.millis(paced.appended().p99()) + ", "
                             + Figures.times(

@@ -63,17 +63,18 @@ record CapturedEvents(List<DomainEventMessage<?>> events, List<SubjectId> caller
                 EmbeddedEventStore.builder().storageEngine(engine).build(),
                 people,
                 new Provenance(Region.of("local"), new Actor.Software("telephony-adapter", "1")));
-        commands(scenario).forEach(command -> send(bus, command));
+        commands(bytes(scenario), new SwitchId(TENANT, "capture")).forEach(command -> send(bus, command));
         List<DomainEventMessage<?>> events = new ArrayList<>();
         engine.readEvents(null, false).forEach(message -> events.add((DomainEventMessage<?>) message));
         return new CapturedEvents(List.copyOf(events), List.copyOf(people.callers), List.copyOf(people.house));
     }
 
-    private static List<Object> commands(String scenario) {
-        SwitchModel model = new SwitchModel(new SwitchId(TENANT, "capture"), DialPlan.standard());
+    /** What the switch's model asks for when it reads these frames, in their order. */
+    static List<Object> commands(byte[] capture, SwitchId source) {
+        SwitchModel model = new SwitchModel(source, DialPlan.standard());
         List<Object> commands = new ArrayList<>();
         try {
-            Capture.read(new ByteArrayInputStream(bytes(scenario)))
+            Capture.read(new ByteArrayInputStream(capture))
                     .frames()
                     .forEach(frame -> model.read(frame).forEach(report -> commands.add(command(report))));
         } catch (IOException e) {
@@ -94,7 +95,7 @@ record CapturedEvents(List<DomainEventMessage<?>> events, List<SubjectId> caller
         }
     }
 
-    static Object command(Report report) {
+    private static Object command(Report report) {
         return switch (report) {
             case Report.OfInteraction(var command) -> command;
             case Report.OfAgent(var command) -> command;

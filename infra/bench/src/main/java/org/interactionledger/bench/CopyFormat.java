@@ -5,11 +5,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Rows as PostgreSQL's binary COPY takes them: a signature, flags, then for each row the number of fields and each field
@@ -27,7 +31,18 @@ final class CopyFormat {
 
     private CopyFormat() {}
 
-    static byte[] of(List<RawRow> rows) {
+    /** Within the connection's transaction. */
+    static void copy(Connection connection, String table, List<RawRow> rows) throws SQLException {
+        byte[] bytes = of(rows);
+        CopyIn copy = connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("COPY " + table + " (" + RawRow.COLUMNS + ") FROM STDIN (FORMAT binary)");
+        copy.writeToCopy(bytes, 0, bytes.length);
+        copy.endCopy();
+    }
+
+    private static byte[] of(List<RawRow> rows) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(rows.size() * 2048);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.write(SIGNATURE);

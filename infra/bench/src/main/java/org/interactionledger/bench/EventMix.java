@@ -25,7 +25,7 @@ import org.interactionledger.schemas.party.DataSubjects;
 final class EventMix {
 
     /** How many casts of agents and service numbers there are; a house of {@value #TEAMS} times a capture's. */
-    static final int TEAMS = 20;
+    static final int TEAMS = 5;
 
     private final List<Take> takes = new ArrayList<>();
     private final FreshCallers callers;
@@ -75,6 +75,25 @@ final class EventMix {
             }
         }
         return streams;
+    }
+
+    /** Every capture once, with its own ids, so that another can be made of the sealed text; of new callers. */
+    List<List<DomainEventMessage<?>>> captures(int atOnce) {
+        List<List<DomainEventMessage<?>>> all = new ArrayList<>();
+        for (Take take : takes) {
+            TextTemplate.Use same = new TextTemplate.Use(0, 0, use(take).subjects(), "");
+            List<EventStream> streams = take.streams().stream()
+                    .map(stream -> new EventStream(
+                            stream.stream().map(template -> template.with(same)).toList()))
+                    .toList();
+            all.add(interleaved(streams, atOnce));
+        }
+        return all;
+    }
+
+    /** Whoever the events so far may speak of. */
+    Set<SubjectId> subjects() {
+        return Set.copyOf(callers.all());
     }
 
     private TextTemplate.Use use(Take take) {

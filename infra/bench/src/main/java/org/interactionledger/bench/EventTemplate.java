@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.axonframework.common.IdentifierFactory;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.messaging.MetaData;
@@ -18,7 +19,6 @@ record EventTemplate(
         long sequence,
         Instant timestamp,
         TextTemplate aggregateId,
-        TextTemplate eventId,
         TextTemplate payload,
         Map<String, TextTemplate> metadata) {
 
@@ -36,7 +36,6 @@ record EventTemplate(
                 message.getSequenceNumber(),
                 message.getTimestamp(),
                 TextTemplate.of(message.getAggregateIdentifier(), Set.of()),
-                TextTemplate.of(message.getIdentifier(), Set.of()),
                 TextTemplate.of(LedgerJson.mapper().writeValueAsString(event), subjects),
                 Map.copyOf(metadata));
     }
@@ -50,7 +49,7 @@ record EventTemplate(
                 sequence,
                 LedgerJson.mapper().readValue(payload.with(use), type),
                 MetaData.from(given),
-                eventId.with(use),
+                IdentifierFactory.getInstance().generateIdentifier(),
                 timestamp);
     }
 }

@@ -19,7 +19,10 @@ import org.interactionledger.schemas.party.DataSubjects;
  */
 final class FreshCallers {
 
-    private static final int AT_ONCE = 512;
+    private static final int AHEAD = 128;
+
+    /** More would only wait for the keys' few connections, and some of them too long. */
+    private static final int AT_ONCE = 8;
 
     private final DataSubjects people;
     private final int most;
@@ -37,9 +40,14 @@ final class FreshCallers {
             if (everybody.size() >= most) {
                 return everybody.get(again++ % everybody.size());
             }
-            make(Math.min(AT_ONCE, most - everybody.size()));
+            make(Math.min(AHEAD, most - everybody.size()));
         }
         return ready.remove();
+    }
+
+    /** Everybody who was made so far. */
+    List<SubjectId> all() {
+        return List.copyOf(everybody);
     }
 
     private void make(int number) {
@@ -48,7 +56,8 @@ final class FreshCallers {
             Address address = new Address.NationalNumber(Long.toString(13_000_000_000L + everybody.size() + i));
             calls.add(() -> people.subjectOf(CapturedEvents.TENANT, address));
         }
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             for (Future<SubjectId> made : threads.invokeAll(calls)) {
                 SubjectId subject = made.get();
                 everybody.add(subject);

@@ -1,5 +1,6 @@
 package org.interactionledger.bench;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +18,6 @@ import org.interactionledger.schemas.codec.EventCodec;
 /** The product's engine as the product opens it: with real keys, over a database of its own on the bench's server. */
 final class OurLedger implements AutoCloseable {
 
-    private static final String DATABASE = "ours";
     private static final String PASSWORD = "bench";
 
     private static final int ATTEMPTS = 20;
@@ -25,21 +25,26 @@ final class OurLedger implements AutoCloseable {
     private final AtomicLong refusals = new AtomicLong();
     private final DataSource administrator;
     private final DataSource application;
-    private final BenchServer server;
+    private final Path masterKey;
     private SubjectKeys keys;
     private PostgresEventStorageEngine engine;
 
-    private OurLedger(BenchServer server, DataSource administrator) {
-        this.server = server;
+    private OurLedger(BenchServer server, String name, DataSource administrator) {
+        this.masterKey = server.file(name + ".key");
         this.administrator = administrator;
         LedgerDatabase.migrate(administrator, PASSWORD);
-        this.application = server.as(DATABASE, LedgerDatabase.APPLICATION_ROLE, PASSWORD);
+        this.application = server.as(name, LedgerDatabase.APPLICATION_ROLE, PASSWORD);
         this.keys = openKeys();
         this.engine = openEngine();
     }
 
     static OurLedger create(BenchServer server) {
-        return new OurLedger(server, server.database(DATABASE));
+        return create(server, "ours");
+    }
+
+    /** @param name of its database */
+    static OurLedger create(BenchServer server, String name) {
+        return new OurLedger(server, name, server.database(name));
     }
 
     SubjectKeys keys() {
@@ -56,6 +61,11 @@ final class OurLedger implements AutoCloseable {
 
     DataSource administrator() {
         return administrator;
+    }
+
+    /** Connections as the application's role. */
+    DataSource application() {
+        return application;
     }
 
     /** Durable when it returns. An engine that says it is too busy is asked again, and the wait belongs to the append. */
@@ -122,7 +132,7 @@ final class OurLedger implements AutoCloseable {
     }
 
     private SubjectKeys openKeys() {
-        return SubjectKeys.open(application, server.file("master.key"));
+        return SubjectKeys.open(application, masterKey);
     }
 
     private PostgresEventStorageEngine openEngine() {

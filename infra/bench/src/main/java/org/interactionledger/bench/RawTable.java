@@ -8,8 +8,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /**
  * The limit: what one connection can do with rows of the log and nothing else. Inserts go to a copy of {@code
@@ -23,8 +21,6 @@ final class RawTable implements AutoCloseable {
 
     private static final String INSERT =
             "INSERT INTO raw.event (" + RawRow.COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-    private static final String COPY = "COPY raw.event (" + RawRow.COLUMNS + ") FROM STDIN (FORMAT binary)";
 
     private final Connection connection;
 
@@ -86,7 +82,7 @@ final class RawTable implements AutoCloseable {
             List<RawRow> batch = rows.subList(from, Math.min(from + BATCH, rows.size()));
             switch (way) {
                 case INSERT -> insert(batch);
-                case COPY -> copy(batch);
+                case COPY -> CopyFormat.copy(connection, "raw.event", batch);
             }
             connection.commit();
         }
@@ -104,13 +100,6 @@ final class RawTable implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private void copy(List<RawRow> rows) throws SQLException {
-        byte[] bytes = CopyFormat.of(rows);
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
-        copy.writeToCopy(bytes, 0, bytes.length);
-        copy.endCopy();
     }
 
     private void insert(List<RawRow> batch) throws SQLException {

@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -28,8 +27,7 @@ public final class ReadBench {
     private static final int UNIT_OF_WORK = 500;
     private static final int CHUNK = 5_000;
     private static final int MOST_SUBJECTS = 10_000;
-    private static final int EVENTS_OF_ONE = 50;
-    private static final int AGGREGATE_READS = 2_000;
+    private static final int EVENTS_OF_ONE = LogFill.EVENTS_OF_ONE;
     private static final double NANOS_PER_SECOND = 1e9;
 
     private ReadBench() {}
@@ -68,7 +66,7 @@ public final class ReadBench {
                         rounds.last(STOCK),
                         rounds.last(LIMIT)));
             }
-            Latencies one = oneAggregate(ours, aggregates);
+            Latencies one = AggregateReads.measure(ours, aggregates);
             return report(settings, server, ours, rounds, one);
         }
     }
@@ -132,26 +130,6 @@ public final class ReadBench {
             throw new IllegalStateException(
                     "The bench wrote " + expected + " events and read " + found + " of them from " + where);
         }
-    }
-
-    static Latencies oneAggregate(OurLedger ours, List<String> aggregates) {
-        Random random = new Random(aggregates.size());
-        long[] nanos = new long[AGGREGATE_READS];
-        for (int turn = -AGGREGATE_READS; turn < AGGREGATE_READS; turn++) {
-            String aggregate = aggregates.get(random.nextInt(aggregates.size()));
-            long begin = System.nanoTime();
-            long events = ours.engine()
-                    .readEvents(aggregate, 0)
-                    .asStream()
-                    .filter(event -> event.getPayload() != null)
-                    .count();
-            long elapsed = System.nanoTime() - begin;
-            expect(EVENTS_OF_ONE, events, "aggregate " + aggregate);
-            if (turn >= 0) {
-                nanos[turn] = elapsed;
-            }
-        }
-        return Latencies.of(nanos);
     }
 
     private static BenchReport report(

@@ -22,6 +22,9 @@ final class Writers {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    /** Until all threads run. */
+    private static final long SETTLING_NANOS = 20_000_000;
+
     private Writers() {}
 
     interface Append {
@@ -59,17 +62,35 @@ final class Writers {
      */
     static Result atPace(int lanes, double perSecond, List<EventStream> streams, Append log) {
         List<List<DomainEventMessage<?>>> work = evenly(lanes, streams);
-        long[] nanos = new long[count(streams)];
+        return atPace(work, perSecond, (event, _) -> log.append(event));
+    }
+
+    /** Something to do, told when it was to begin: nanoseconds of {@link System#nanoTime}. */
+    interface Task<T> {
+        void with(T item, long intended);
+    }
+
+    /** Closed loop, each lane in its own thread and in order. The latencies are those of the task itself. */
+    static <T> Result asFastAsTheyCan(List<List<T>> lanes, Task<T> task) {
+        return inLanes(lanes, lanes.size(), 0, task);
+    }
+
+    /** Open loop, each lane in its own thread and in order; items come evenly, and go round the lanes. */
+    static <T> Result atPace(List<List<T>> lanes, double perSecond, Task<T> task) {
+        return inLanes(lanes, lanes.size(), lanes.size() * NANOS_PER_SECOND / perSecond, task);
+    }
+
+    private static <T> Result inLanes(List<List<T>> lanes, int threads, double nanosBetween, Task<T> task) {
+        long[] nanos = new long[lanes.stream().mapToInt(List::size).sum()];
         AtomicInteger next = new AtomicInteger();
-        double between = lanes * NANOS_PER_SECOND / perSecond;
-        long begin = System.nanoTime() + 20_000_000;
-        long elapsed = together(lanes, lane -> {
-            long comes = begin + (long) (lane * NANOS_PER_SECOND / perSecond);
-            int events = 0;
-            for (DomainEventMessage<?> event : work.get(lane)) {
-                long intended = comes + (long) (between * events++);
+        long begin = System.nanoTime() + SETTLING_NANOS;
+        long elapsed = together(threads, lane -> {
+            long comes = begin + (long) (nanosBetween * lane / threads);
+            int items = 0;
+            for (T item : lanes.get(lane)) {
+                long intended = nanosBetween > 0 ? comes + (long) (nanosBetween * items++) : System.nanoTime();
                 waitUntil(intended);
-                log.append(event);
+                task.with(item, intended);
                 nanos[next.getAndIncrement()] = System.nanoTime() - intended;
             }
         });

@@ -1,7 +1,5 @@
 package org.interactionledger.eventstore;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -9,34 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The key that wraps every data subject's key. It is read from a file that only its owner can read; whoever loses that
- * file loses all personal data in the ledger, so it is kept, and backed up, apart from the database. Thread-safe.
+ * Master keys in a file that only its owner can read. Whoever loses that file loses all personal data in the ledger, so it
+ * is kept, and backed up, apart from the database. A key that {@link #addKey} adds, in this process or another, is used by
+ * all who have the file open: they look whether it has changed before they wrap, and when they meet a key they don't know.
+ * Thread-safe.
  */
-public final class MasterKey {
+public final class MasterKey implements KeyEncryption {
 
-    private static final String FORM = "interaction-ledger-master-key-1:";
-    private static final int BYTES = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(MasterKey.class);
+
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-    private final AesGcmJce cipher;
+    private final Path file;
+    private volatile Loaded loaded;
 
-    private MasterKey(byte[] key) {
-        try {
-            this.cipher = new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform cannot encrypt with AES-256-GCM", e);
-        }
+    private record Loaded(KeyRing ring, FileTime at) {}
+
+    private MasterKey(Path file, Loaded loaded) {
+        this.file = file;
+        this.loaded = loaded;
     }
 
     /** Reads the file, or, where there is none, makes a random key and writes it durably, readable by its owner only. */
@@ -49,35 +52,74 @@ public final class MasterKey {
 
     /** @throws IllegalStateException if there is no such file, others can read it, or it holds no key */
     public static MasterKey load(Path file) {
+        return new MasterKey(file, read(file));
+    }
+
+    /**
+     * Adds a random key, which wraps from now on; those that were there go on unwrapping. Durable when it returns.
+     *
+     * @param id of the key, new in this file
+     */
+    public void addKey(String id) {
+        Path beside = beside(file);
+        try {
+            Files.deleteIfExists(beside);
+            String text = Files.readString(file).strip() + "\n" + KeyRing.newLine(id);
+            KeyRing.parse(text.lines().toList());
+            writeDurably(beside, text.getBytes(StandardCharsets.US_ASCII));
+            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(directoryOf(file));
+            loaded = read(file);
+        } catch (IOException e) {
+            throw new IllegalStateException("The master key file " + file + " cannot be written: " + e, e);
+        }
+    }
+
+    @Override
+    public String currentKey() {
+        return fresh().ring().current();
+    }
+
+    @Override
+    public byte[] wrap(byte[] key, byte[] owner) {
+        return fresh().ring().wrap(key, owner);
+    }
+
+    @Override
+    public byte[] unwrap(byte[] wrapped, byte[] owner) throws GeneralSecurityException {
+        WrappedForm form = WrappedForm.read(wrapped);
+        KeyRing ring = loaded.ring().has(form.masterKey()) ? loaded.ring() : fresh().ring();
+        return ring.unwrap(form, owner);
+    }
+
+    /** A file that cannot be read now changes nothing: what was read before is still true. */
+    private Loaded fresh() {
+        try {
+            if (!Files.getLastModifiedTime(file).equals(loaded.at())) {
+                loaded = read(file);
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.warn("The master key file is used as it was: {}", e.toString());
+        }
+        return loaded;
+    }
+
+    private static Loaded read(Path file) {
         try {
             refuseIfOthersMayRead(file);
-            String text = Files.readString(file).strip();
-            byte[] key =
-                    text.startsWith(FORM) ? Base64.getDecoder().decode(text.substring(FORM.length())) : new byte[0];
-            if (key.length != BYTES) {
-                throw new IllegalStateException("The master key file " + file + " must hold one line, " + FORM
-                        + " and 32 bytes in Base64, but holds something else. Restore it from its backup");
-            }
-            return new MasterKey(key);
-        } catch (IOException | IllegalArgumentException e) {
+            FileTime at = Files.getLastModifiedTime(file);
+            return new Loaded(KeyRing.parse(Files.readAllLines(file)), at);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The master key file " + file + " must hold a line for each key, but holds something else ("
+                            + e.getMessage() + "). Restore it from its backup",
+                    e);
+        } catch (IOException e) {
             throw new IllegalStateException(
                     "The master key file " + file + " cannot be read (" + e
                             + "). Without it no personal data in the ledger can be read: restore it from its backup",
                     e);
         }
-    }
-
-    byte[] wrap(byte[] key, byte[] owner) {
-        try {
-            return cipher.encrypt(key, owner);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform cannot encrypt with AES-256-GCM", e);
-        }
-    }
-
-    /** @throws GeneralSecurityException if another master key wrapped it, for another owner, or it was altered */
-    byte[] unwrap(byte[] wrapped, byte[] owner) throws GeneralSecurityException {
-        return cipher.decrypt(wrapped, owner);
     }
 
     private static void refuseIfOthersMayRead(Path file) throws IOException {
@@ -95,14 +137,12 @@ public final class MasterKey {
 
     /** Written beside and then linked, so that the file is never there without its whole content, nor made twice. */
     private static void create(Path file) {
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file is in a directory");
-        Path beside = file.resolveSibling(file.getFileName() + "."
-                + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
+        Path directory = directoryOf(file);
+        Path beside = beside(file);
         try {
             Files.createDirectories(directory);
             Files.deleteIfExists(beside);
-            String text = FORM + Base64.getEncoder().encodeToString(Random.randBytes(BYTES)) + "\n";
-            writeDurably(beside, text.getBytes(StandardCharsets.US_ASCII));
+            writeDurably(beside, KeyRing.newFirstLine().getBytes(StandardCharsets.US_ASCII));
             Files.createLink(file, beside);
             Files.delete(beside);
             sync(directory);
@@ -111,6 +151,15 @@ public final class MasterKey {
         } catch (IOException e) {
             throw new IllegalStateException("The master key file " + file + " cannot be written: " + e, e);
         }
+    }
+
+    private static Path directoryOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "A file is in a directory");
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + "."
+                + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
     }
 
     private static void writeDurably(Path file, byte[] bytes) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.interactionledger.eventstore.SubjectTable.Destroyed;
@@ -40,10 +41,10 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
     private static final int CONNECTIONS = 4;
     private static final int REMEMBERED = 20_000;
     private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
-    private static final byte[] LOOKUP_OWNER = LengthPrefixed.of("interaction-ledger/lookup-key/1");
+    static final byte[] LOOKUP_OWNER = LengthPrefixed.of("interaction-ledger/lookup-key/1");
 
     private final Connections connections;
-    private final MasterKey masterKey;
+    private final KeyEncryption masterKey;
     private final SubjectLookup lookup;
     private final ErasureNotices notices;
     private final RecentlyUsed<KnownAddress, SubjectId> subjects = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
@@ -51,11 +52,15 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
 
     private record Owner(TenantId tenant, SubjectId subject) {
         byte[] associatedData() {
-            return LengthPrefixed.of("interaction-ledger/subject-key/1", tenant.value(), subject.toString());
+            return ownerOfKey(tenant.value(), subject.toString());
         }
     }
 
-    private SubjectKeys(DataSource database, Connections connections, MasterKey masterKey, SubjectLookup lookup) {
+    static byte[] ownerOfKey(String tenant, String subject) {
+        return LengthPrefixed.of("interaction-ledger/subject-key/1", tenant, subject);
+    }
+
+    private SubjectKeys(DataSource database, Connections connections, KeyEncryption masterKey, SubjectLookup lookup) {
         this.connections = connections;
         this.masterKey = masterKey;
         this.lookup = lookup;
@@ -73,36 +78,49 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
      * @throws PersonalDataCipher.KeysUnavailable if the database cannot be reached
      */
     public static SubjectKeys open(DataSource database, Path masterKeyFile) {
+        return opened(database, connections -> {
+            if (lookupKey(connections).isPresent() && !Files.exists(masterKeyFile)) {
+                throw new IllegalStateException("The master key file " + masterKeyFile + " is missing, but the database"
+                        + " has personal data under it. Restore the file from its backup; a new key would make that"
+                        + " data unreadable");
+            }
+            return MasterKey.loadOrCreate(masterKeyFile);
+        });
+    }
+
+    /**
+     * The same with another keeper of master keys.
+     *
+     * @throws IllegalStateException if it has not the key that these keys were wrapped with
+     */
+    public static SubjectKeys open(DataSource database, KeyEncryption masterKey) {
+        return opened(database, _ -> masterKey);
+    }
+
+    private static SubjectKeys opened(DataSource database, Function<Connections, KeyEncryption> keeper) {
         Connections connections = new Connections("ledger-keys", database, CONNECTIONS);
         try {
-            return open(database, connections, masterKeyFile);
+            KeyEncryption masterKey = keeper.apply(connections);
+            if (lookupKey(connections).isEmpty()) {
+                byte[] offered = masterKey.wrap(FieldSealing.newKey(), LOOKUP_OWNER);
+                inKeys(connections, "keep the lookup key", c -> SubjectTable.offerWrappedLookup(c, offered));
+            }
+            byte[] lookupKey = masterKey.unwrap(lookupKey(connections).orElseThrow(), LOOKUP_OWNER);
+            return new SubjectKeys(database, connections, masterKey, new SubjectLookup(lookupKey));
+        } catch (GeneralSecurityException e) {
+            connections.close();
+            throw new IllegalStateException(
+                    "The master key is not the one that this database's personal data is under (" + e.getMessage()
+                            + "). Restore that one from its backup",
+                    e);
         } catch (RuntimeException e) {
             connections.close();
             throw e;
         }
     }
 
-    private static SubjectKeys open(DataSource database, Connections connections, Path file) {
-        Optional<byte[]> wrapped = inKeys(connections, "read the lookup key", SubjectTable::wrappedLookup);
-        if (wrapped.isPresent() && !Files.exists(file)) {
-            throw new IllegalStateException("The master key file " + file + " is missing, but the database has personal"
-                    + " data under it. Restore the file from its backup; a new key would make that data unreadable");
-        }
-        MasterKey masterKey = MasterKey.loadOrCreate(file);
-        if (wrapped.isEmpty()) {
-            byte[] offered = masterKey.wrap(FieldSealing.newKey(), LOOKUP_OWNER);
-            inKeys(connections, "keep the lookup key", c -> SubjectTable.offerWrappedLookup(c, offered));
-            wrapped = inKeys(connections, "read the lookup key", SubjectTable::wrappedLookup);
-        }
-        try {
-            byte[] lookupKey = masterKey.unwrap(wrapped.orElseThrow(), LOOKUP_OWNER);
-            return new SubjectKeys(database, connections, masterKey, new SubjectLookup(lookupKey));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The master key file " + file + " is not the one that this database's personal data is under."
-                            + " Restore that one from its backup",
-                    e);
-        }
+    private static Optional<byte[]> lookupKey(Connections connections) {
+        return inKeys(connections, "read the lookup key", SubjectTable::wrappedLookup);
     }
 
     @Override

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.interactionledger.eventstore.Samples.DEMO;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -177,6 +179,90 @@ class SubjectKeysIT extends SubjectKeysContract {
         assertThatThrownBy(() -> SubjectKeys.open(ledger.application(), another))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("is not the one");
+    }
+
+    @Test
+    void after_a_rotation_all_keys_are_under_the_new_master_key_and_what_was_sealed_before_still_opens()
+            throws Exception {
+        TestLedger rotated = TestLedger.fresh("keys_rotated");
+        Path file = directory.resolve("rotated.key");
+        try (SubjectKeys running = SubjectKeys.open(rotated.application(), file)) {
+            Context before = place(running.subjectOf(DEMO, new Address.Extension("1001")));
+            byte[] sealed = running.seal(before, CLEAR);
+            MasterKey masterKey = MasterKey.load(file);
+            KeyRotation rotation = new KeyRotation(rotated.application(), masterKey);
+
+            masterKey.addKey("2026-11");
+            assertThat(rotation.isUnfinished()).isTrue();
+            Context between = place(running.subjectOf(DEMO, new Address.Extension("1002")));
+            assertThat(rotation.counts()).containsEntry("1", 2L).containsEntry("2026-11", 1L);
+            rotation.rewrap(_ -> {});
+
+            assertThat(rotation.counts()).containsOnlyKeys("2026-11").containsEntry("2026-11", 3L);
+            assertThat(rotation.isUnfinished()).isFalse();
+            running.forget(DEMO, before.subject());
+            assertThat(running.open(before, sealed)).isPresent();
+            assertThat(running.open(between, running.seal(between, CLEAR))).isPresent();
+            onlyLastLine(file);
+            try (SubjectKeys later = SubjectKeys.open(rotated.application(), file)) {
+                assertThat(later.open(before, sealed)).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void a_rotation_that_was_stopped_goes_on_where_it_was() throws Exception {
+        TestLedger stopped = TestLedger.fresh("keys_stopped");
+        Path file = directory.resolve("stopped.key");
+        try (SubjectKeys running = SubjectKeys.open(stopped.application(), file)) {
+            for (int number = 0; number < 600; number++) {
+                running.subjectOf(DEMO, new Address.Extension(Integer.toString(2000 + number)));
+            }
+        }
+        MasterKey masterKey = MasterKey.load(file);
+        masterKey.addKey("next");
+        KeyRotation rotation = new KeyRotation(stopped.application(), masterKey);
+
+        assertThatThrownBy(() -> rotation.rewrap(done -> {
+                    throw new IllegalStateException("stopped after " + done);
+                }))
+                .hasMessage("stopped after 500");
+        assertThat(rotation.counts()).containsEntry("1", 100L).containsEntry("next", 501L);
+        rotation.rewrap(_ -> {});
+
+        assertThat(rotation.counts()).containsOnlyKeys("next");
+    }
+
+    @Test
+    void master_keys_from_the_environment_open_what_the_file_had_wrapped() throws Exception {
+        TestLedger moved = TestLedger.fresh("keys_moved");
+        Path file = directory.resolve("moved.key");
+        Context place;
+        byte[] sealed;
+        try (SubjectKeys running = SubjectKeys.open(moved.application(), file)) {
+            place = place(running.subjectOf(DEMO, new Address.Extension("1001")));
+            sealed = running.seal(place, CLEAR);
+        }
+        MasterKey.load(file).addKey("next");
+        KeyEncryption environment = EnvironmentMasterKey.of("LEDGER_MASTER_KEY", Files.readString(file));
+
+        try (SubjectKeys running = SubjectKeys.open(moved.application(), environment)) {
+            assertThat(running.open(place, sealed)).isPresent();
+        }
+        assertThatThrownBy(() -> EnvironmentMasterKey.of("LEDGER_MASTER_KEY", "secret"))
+                .hasMessageContaining("LEDGER_MASTER_KEY")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void a_destroyed_key_is_in_no_row_that_was_left_behind() {
+        keys.erase(DEMO, keys.subjectOf(DEMO, new Address.Extension("1088")));
+
+        await().atMost(Duration.ofSeconds(60)).until(keys::dropFormerRows);
+    }
+
+    private static void onlyLastLine(Path file) throws IOException {
+        Files.writeString(file, Files.readAllLines(file).getLast() + "\n");
     }
 
     @Test

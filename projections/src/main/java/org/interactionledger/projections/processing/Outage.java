@@ -1,5 +1,6 @@
 package org.interactionledger.projections.processing;
 
+import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -23,7 +24,7 @@ public class Outage extends RuntimeException {
     static boolean isBehind(RuntimeException failure) {
         return switch (failure) {
             case DataIntegrityViolationException _ -> false;
-            case DataAccessException _, TransactionException _, Outage _ -> true;
+            case DataAccessException _, TransactionException _, Outage _, PersonalDataCipher.KeysUnavailable _ -> true;
             default -> false;
         };
     }

@@ -11,6 +11,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -61,7 +62,12 @@ public final class Projector {
             unitOfWork.onPrepareCommit(_ -> applyOrSayWhyNot(fresh));
             return fresh;
         });
-        batch.add(Recorded.of(message, token));
+        try {
+            batch.add(Recorded.of(message, token));
+        } catch (PersonalDataCipher.KeysUnavailable e) {
+            outage.set(Optional.of("The keys of personal data cannot be reached. Waiting until they can."));
+            throw e;
+        }
     }
 
     private void applyOrSayWhyNot(List<Recorded> batch) {

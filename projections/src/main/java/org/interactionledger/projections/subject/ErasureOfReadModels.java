@@ -101,7 +101,7 @@ public final class ErasureOfReadModels implements AutoCloseable {
     private void rewrite(String aggregate, long past) {
         InteractionId interaction = InteractionId.of(aggregate);
         List<Recorded> stream = log.get()
-                .readEvents(aggregate)
+                .readEvents(aggregate, 0)
                 .asStream()
                 .<Recorded>map(Recorded::of)
                 .toList();

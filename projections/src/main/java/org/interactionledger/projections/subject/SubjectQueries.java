@@ -8,9 +8,11 @@ import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.interactionledger.schemas.party.SubjectKeyStore.KeyState;
+import org.interactionledger.schemas.subject.ErasedSubjects;
 import org.interactionledger.schemas.subject.FindSubjects;
 import org.interactionledger.schemas.subject.GetSubject;
 import org.interactionledger.schemas.subject.LegalHold;
+import org.interactionledger.schemas.subject.ListErasedSubjects;
 import org.interactionledger.schemas.subject.ListOpenErasures;
 import org.interactionledger.schemas.subject.OpenErasures;
 import org.interactionledger.schemas.subject.SubjectAnswer;
@@ -52,6 +54,11 @@ public final class SubjectQueries {
     @QueryHandler
     public OpenErasures on(ListOpenErasures query) {
         return new OpenErasures(table.open());
+    }
+
+    @QueryHandler
+    public ErasedSubjects on(ListErasedSubjects query) {
+        return new ErasedSubjects(table.erased());
     }
 
     private SubjectStatus status(DataSubjectId id) {

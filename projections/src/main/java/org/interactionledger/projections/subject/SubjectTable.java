@@ -26,6 +26,8 @@ public final class SubjectTable {
     private static final String OPEN = """
             SELECT tenant, id, request_event, key_destroyed_event, rewritten_at FROM projections.subject
             WHERE requested_at IS NOT NULL AND erased_at IS NULL ORDER BY requested_at""";
+    private static final String ERASED =
+            "SELECT tenant, id FROM projections.subject WHERE key_destroyed_position IS NOT NULL";
     private static final String TO_REWRITE = """
             SELECT tenant, id, key_destroyed_position FROM projections.subject
             WHERE key_destroyed_position IS NOT NULL AND rewritten_at IS NULL ORDER BY key_destroyed_position""";
@@ -73,6 +75,10 @@ public final class SubjectTable {
                         Optional.ofNullable(row.getString("key_destroyed_event")),
                         row.getObject("rewritten_at") != null))
                 .list();
+    }
+
+    List<DataSubjectId> erased() {
+        return database.sql(ERASED).query((row, _) -> id(row)).list();
     }
 
     List<ToRewrite> toRewrite() {

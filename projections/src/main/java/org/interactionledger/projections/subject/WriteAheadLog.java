@@ -24,6 +24,8 @@ final class WriteAheadLog {
     /** More than a server keeps in advance with a {@code max_wal_size} of 16 GB. */
     private static final int MOST_SEGMENTS = 1_024;
 
+    private static final int MOST_LOOKS = 200;
+
     private WriteAheadLog() {}
 
     /**
@@ -35,7 +37,7 @@ final class WriteAheadLog {
             Set<String> former = segments(statement);
             statement.execute("ALTER SYSTEM SET wal_recycle = off");
             try {
-                statement.execute("SELECT pg_reload_conf()");
+                reload(statement);
                 passAll(statement, former);
                 statement.execute("CHECKPOINT");
                 Set<String> kept = segments(statement);
@@ -48,16 +50,30 @@ final class WriteAheadLog {
         }
     }
 
+    /** All processes are told at once, so that what this session has read, the one that deletes segments has been told. */
+    private static void reload(Statement statement) throws SQLException {
+        statement.execute("SELECT pg_reload_conf()");
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            if (text(statement, "SHOW wal_recycle").equals("off")) {
+                return;
+            }
+            statement.execute("SELECT pg_sleep(0.05)");
+        }
+        throw new SQLException("PostgreSQL does not read its settings again");
+    }
+
     /** Names of segments are in their order, as long as the timeline is the same. */
     private static void passAll(Statement statement, Set<String> former) throws SQLException {
         String last = former.stream().max(String::compareTo).orElse("");
-        for (int switched = 0; switched < MOST_SEGMENTS && current(statement).compareTo(last) <= 0; switched++) {
+        for (int switched = 0;
+                switched < MOST_SEGMENTS && text(statement, CURRENT).compareTo(last) <= 0;
+                switched++) {
             statement.execute(NEXT_SEGMENT);
         }
     }
 
-    private static String current(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(CURRENT)) {
+    private static String text(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
         }

@@ -1,5 +1,6 @@
 package org.interactionledger.schemas.codec;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,7 +31,17 @@ public final class EventCodec {
             .collect(Collectors.toUnmodifiableMap(
                     type -> type, type -> LedgerJson.mapper().readerFor(type)));
 
+    private static final ClassValue<PersonalFields> PERSONAL = new ClassValue<>() {
+        @Override
+        protected PersonalFields computeValue(Class<?> type) {
+            return PersonalFields.of(type);
+        }
+    };
+
+    private static final byte[] ERASED = "{\"kind\":\"erased\"}".getBytes(StandardCharsets.US_ASCII);
+
     private final JsonMapper json = LedgerJson.mapper();
+    private final SealedFields sealedFields = new SealedFields(json);
     private final PersonalDataCipher cipher;
     private final Upcasters upcasters;
 
@@ -62,8 +72,12 @@ public final class EventCodec {
 
     public Stored write(LedgerEvent event) {
         EventType type = EventTypes.of(event.getClass());
+        PersonalFields personal = PERSONAL.get(event.getClass());
+        if (personal.areNone()) {
+            return new Stored(type.name(), type.revision(), json.writeValueAsBytes(event));
+        }
         ObjectNode tree = json.valueToTree(event);
-        PersonalFields.replaceMarked(event.getClass(), tree, "", (subject, path, value) -> {
+        personal.replaceIn(tree, "", (subject, path, value) -> {
             Context context = new Context(event.tenant(), subject, type.name(), type.revision(), path);
             ObjectNode locked = json.createObjectNode();
             locked.put(PersonalFields.SEALED, cipher.seal(context, json.writeValueAsBytes(value)));
@@ -87,11 +101,10 @@ public final class EventCodec {
             return unreadable(stored, "this version of the product knows revisions up to " + revision);
         }
         try {
-            if (stored.revision() == revision && !SealedSubjects.isAnyIn(stored.payload())) {
-                return new Understood(reader(known.get()).readValue(stored.payload()));
+            if (stored.revision() == revision) {
+                return new Understood(reader(known.get()).readValue(opened(tenant, stored)));
             }
-            ObjectNode clear = open(tenant, stored);
-            ObjectNode current = upcasters.upcast(stored.type(), stored.revision(), revision, clear);
+            ObjectNode current = upcasters.upcast(stored.type(), stored.revision(), revision, open(tenant, stored));
             return new Understood(reader(known.get()).readValue(current));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
@@ -121,14 +134,18 @@ public final class EventCodec {
 
     /** The stored document with its sealed fields opened, in the revision in which it was stored. */
     public ObjectNode open(TenantId tenant, Stored stored) {
-        ObjectNode tree = (ObjectNode) json.readTree(stored.payload());
-        PersonalFields.replaceSealed(tree, "", (subject, path, locked) -> {
-            Context context = new Context(tenant, subject, stored.type(), stored.revision(), path);
-            return cipher.open(context, locked.get(PersonalFields.SEALED).binaryValue())
-                    .<JsonNode>map(json::readTree)
-                    .orElseGet(() -> json.createObjectNode().put("kind", "erased"));
-        });
-        return tree;
+        return (ObjectNode) json.readTree(opened(tenant, stored));
+    }
+
+    private byte[] opened(TenantId tenant, Stored stored) {
+        if (!SealedSubjects.isAnyIn(stored.payload())) {
+            return stored.payload();
+        }
+        return sealedFields.open(
+                stored.payload(),
+                (subject, path, locked) -> cipher.open(
+                                new Context(tenant, subject, stored.type(), stored.revision(), path), locked)
+                        .orElse(ERASED));
     }
 
     private static ObjectReader reader(Class<? extends LedgerEvent> type) {

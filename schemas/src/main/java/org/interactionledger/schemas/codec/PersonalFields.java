@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.party.PersonalData;
@@ -13,93 +16,108 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Finds the personal fields of a document: when writing, by the marks on the record it came from; when reading, by the
- * shape that sealing left, so that a document of any revision can be opened.
+ * Where the personal fields of a type are, by the marks on its records: found out once for each type, because looking
+ * for marks costs more than sealing what they mark.
  */
-final class PersonalFields {
+sealed interface PersonalFields {
 
-    static final String SEALED = "sealed";
-    static final String SUBJECT = "subject";
+    String SEALED = "sealed";
+    String SUBJECT = "subject";
 
     /** Gives the replacement for a field. */
     interface Change {
         JsonNode apply(SubjectId subject, String path, JsonNode value);
     }
 
-    private PersonalFields() {}
+    /** There are none. */
+    record None() implements PersonalFields {}
 
-    /** Replaces every marked field below a node that was written from a value of this type. */
-    static void replaceMarked(Type type, JsonNode node, String path, Change change) {
-        if (type instanceof ParameterizedType generic) {
-            replaceInside(generic, node, path, change);
-        } else if (type instanceof Class<?> plain && node instanceof ObjectNode object) {
-            if (plain.isRecord()) {
-                replaceInRecord(plain, object, path, change);
-            } else if (plain.isAnnotationPresent(JsonSubTypes.class)) {
-                subtype(plain, object).ifPresent(actual -> replaceInRecord(actual, object, path, change));
-            }
-        }
+    record InRecord(List<Component> components) implements PersonalFields {}
+
+    /** @param subject the component that names the data subject; empty where the field is not personal itself */
+    record Component(String name, Optional<String> subject, PersonalFields below) {}
+
+    record InElements(PersonalFields each) implements PersonalFields {}
+
+    record InKinds(Map<String, PersonalFields> byKind) implements PersonalFields {}
+
+    /** Of a type that does not contain itself. */
+    static PersonalFields of(Type type) {
+        return switch (type) {
+            case ParameterizedType generic -> ofGeneric(generic);
+            case Class<?> plain when plain.isRecord() -> ofRecord(plain);
+            case Class<?> plain when plain.isAnnotationPresent(JsonSubTypes.class) -> ofKinds(plain);
+            default -> new None();
+        };
     }
 
-    /** Replaces every sealed field below this node. */
-    static void replaceSealed(JsonNode node, String path, Change change) {
-        if (node instanceof ObjectNode object) {
-            for (String name : List.copyOf(object.propertyNames())) {
-                JsonNode child = object.get(name);
-                if (isSealed(child)) {
-                    SubjectId subject = SubjectId.of(child.get(SUBJECT).asString());
-                    object.set(name, change.apply(subject, path + "/" + name, child));
-                } else {
-                    replaceSealed(child, path + "/" + name, change);
+    default boolean areNone() {
+        return this instanceof None;
+    }
+
+    /** Replaces all of them in a node that was written from a value of the type. */
+    default void replaceIn(JsonNode node, String path, Change change) {
+        switch (this) {
+            case None() -> {}
+            case InRecord(var components) -> {
+                if (node instanceof ObjectNode object) {
+                    components.forEach(component -> replace(component, object, path, change));
                 }
             }
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                replaceSealed(array.get(i), path + "/" + i, change);
+            case InElements(var each) -> {
+                if (node instanceof ArrayNode array) {
+                    for (int i = 0; i < array.size(); i++) {
+                        each.replaceIn(array.get(i), path + "/" + i, change);
+                    }
+                }
             }
+            case InKinds(var byKind) ->
+                byKind.getOrDefault(node.path("kind").asString(""), new None()).replaceIn(node, path, change);
         }
     }
 
-    private static boolean isSealed(JsonNode node) {
-        return node.isObject() && node.size() == 2 && node.has(SEALED) && node.has(SUBJECT);
-    }
-
-    private static void replaceInside(ParameterizedType generic, JsonNode node, String path, Change change) {
-        Type element = generic.getActualTypeArguments()[0];
-        if (generic.getRawType() == Optional.class) {
-            replaceMarked(element, node, path, change);
-        } else if (node instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-                replaceMarked(element, array.get(i), path + "/" + i, change);
-            }
+    private static void replace(Component component, ObjectNode object, String path, Change change) {
+        JsonNode child = object.get(component.name());
+        if (child != null) {
+            String childPath = path + "/" + component.name();
+            component
+                    .subject()
+                    .ifPresentOrElse(
+                            subject -> object.set(
+                                    component.name(),
+                                    change.apply(
+                                            SubjectId.of(object.get(subject).asString()), childPath, child)),
+                            () -> component.below().replaceIn(child, childPath, change));
         }
     }
 
-    private static void replaceInRecord(Class<?> type, ObjectNode object, String path, Change change) {
+    private static PersonalFields ofGeneric(ParameterizedType generic) {
+        PersonalFields element = of(generic.getActualTypeArguments()[0]);
+        return element.areNone() || generic.getRawType() == Optional.class ? element : new InElements(element);
+    }
+
+    private static PersonalFields ofRecord(Class<?> type) {
+        List<Component> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            JsonNode child = object.get(component.getName());
-            if (child == null) {
-                continue;
-            }
-            String childPath = path + "/" + component.getName();
             PersonalData mark = component.getAnnotation(PersonalData.class);
-            if (mark == null) {
-                replaceMarked(component.getGenericType(), child, childPath, change);
-            } else {
-                SubjectId subject = SubjectId.of(object.get(mark.subject()).asString());
-                object.set(component.getName(), change.apply(subject, childPath, child));
+            PersonalFields below = mark == null ? of(component.getGenericType()) : new None();
+            if (mark != null || !below.areNone()) {
+                components.add(new Component(
+                        component.getName(), Optional.ofNullable(mark).map(PersonalData::subject), below));
             }
         }
+        return components.isEmpty() ? new None() : new InRecord(List.copyOf(components));
     }
 
-    private static Optional<Class<?>> subtype(Class<?> sealedType, ObjectNode object) {
-        String kind = object.path("kind").asString("");
-        for (JsonSubTypes.Type candidate :
+    private static PersonalFields ofKinds(Class<?> sealedType) {
+        Map<String, PersonalFields> byKind = new HashMap<>();
+        for (JsonSubTypes.Type kind :
                 sealedType.getAnnotation(JsonSubTypes.class).value()) {
-            if (candidate.name().equals(kind)) {
-                return Optional.of(candidate.value());
+            PersonalFields fields = of(kind.value());
+            if (!fields.areNone()) {
+                byKind.put(kind.name(), fields);
             }
         }
-        return Optional.empty();
+        return byKind.isEmpty() ? new None() : new InKinds(Map.copyOf(byKind));
     }
 }

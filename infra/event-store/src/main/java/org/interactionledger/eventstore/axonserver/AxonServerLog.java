@@ -7,6 +7,7 @@ import io.axoniq.axonserver.connector.event.AppendEventsTransaction;
 import io.axoniq.axonserver.connector.event.EventChannel;
 import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.connector.impl.ServerAddress;
+import io.axoniq.axonserver.grpc.event.Confirmation;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.axoniq.axonserver.grpc.event.EventWithToken;
 import java.time.Duration;
@@ -30,9 +31,9 @@ import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 final class AxonServerLog implements AutoCloseable {
 
     /** After this Axon Server counts as away. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
     private static final Duration RECONNECT_EVERY = Duration.ofMillis(500);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
 
@@ -131,9 +132,16 @@ final class AxonServerLog implements AutoCloseable {
 
     /** One transaction: all or nothing, and durable when this returns. */
     void append(List<Event> appended) {
+        String action = "append " + appended.size() + " events";
         AppendEventsTransaction transaction = events().startAppendEventsTransaction();
-        appended.forEach(transaction::appendEvent);
-        answer("append " + appended.size() + " events", transaction.commit());
+        CompletableFuture<Confirmation> answer;
+        try {
+            appended.forEach(transaction::appendEvent);
+            answer = transaction.commit();
+        } catch (IllegalStateException e) { // gRPC's, where the call ended while it was written
+            throw unavailable(e, action);
+        }
+        answer(action, answer);
     }
 
     void appendSnapshot(Event snapshot) {

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.interactionledger.eventstore.LedgerUnavailable;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Units of work that arrive together become one transaction of Axon Server. A batch is what waits when the one before
  * is stored, so a lone writer waits for nobody. One transaction at a time: so the times that this node gives ascend
- * with the positions. A unit that is refused fails alone: its batch is then stored unit by unit.
+ * with the positions. A unit that is refused fails alone: its batch is then stored unit by unit. Where the answer is lost,
+ * the log is asked whether the transaction went in.
  */
 final class GroupAppend implements AutoCloseable {
 
@@ -32,7 +34,16 @@ final class GroupAppend implements AutoCloseable {
     /** A unit is answered after the batch before it and its own, each asked for twice at most. */
     private static final long PATIENCE_MILLIS = 4 * AxonServerLog.PATIENCE.toMillis();
 
-    private record Unit(List<Row> rows, CompletableFuture<Boolean> stored) {}
+    private record Unit(List<Row> rows, CompletableFuture<Boolean> stored) {
+
+        void answer(boolean isStored, RuntimeException failure) {
+            if (isStored) {
+                stored.complete(true);
+            } else {
+                stored.completeExceptionally(failure);
+            }
+        }
+    }
 
     private final AxonServerLog log;
     private final RecordedClock clock;
@@ -138,11 +149,25 @@ final class GroupAppend implements AutoCloseable {
             send(batch);
             batch.forEach(unit -> unit.stored().complete(true));
         } catch (RuntimeException failure) {
-            if (batch.size() == 1 || Failures.isUnavailability(failure)) {
-                batch.forEach(unit -> unit.stored().completeExceptionally(failure));
+            if (Failures.isUnavailability(failure)) {
+                boolean stored = isStored(batch.getFirst().rows().getFirst());
+                batch.forEach(unit -> unit.answer(stored, failure));
+            } else if (batch.size() == 1) {
+                batch.getFirst().answer(false, failure);
             } else {
                 batch.forEach(unit -> store(List.of(unit)));
             }
+        }
+    }
+
+    /** Whether a transaction whose answer was lost went in: its first event tells for all of it. */
+    private boolean isStored(Row first) {
+        try {
+            return log.ofAggregate(first.aggregateId(), first.sequence()).stream()
+                    .limit(1)
+                    .anyMatch(event -> event.getMessageIdentifier().equals(first.eventId()));
+        } catch (EventStoreException _) {
+            return false; // still away: the caller is told that it may or may not be stored
         }
     }
 

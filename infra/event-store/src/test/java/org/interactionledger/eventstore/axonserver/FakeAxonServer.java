@@ -36,10 +36,12 @@ public final class FakeAxonServer implements AutoCloseable {
 
     private final Map<String, FakeEventStore> contexts = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final int port;
     private Server server;
 
     private FakeAxonServer() {
         this.server = start(0);
+        this.port = server.getPort();
     }
 
     public static FakeAxonServer start() {
@@ -47,17 +49,16 @@ public final class FakeAxonServer implements AutoCloseable {
     }
 
     public AxonServerAddress address(String context) {
-        return new AxonServerAddress("127.0.0.1", server.getPort(), context, Optional.empty());
+        return new AxonServerAddress("127.0.0.1", port, context, Optional.empty());
     }
 
-    /** What this context does wrong from now on. */
+    /** For what this context is to do wrong. */
     public FakeEventStore store(String context) {
         return contexts.computeIfAbsent(context, _ -> new FakeEventStore());
     }
 
     /** As a crash looks to clients: connections break, and what was acknowledged is there afterwards. */
     public void crashAndRestart() {
-        int port = server.getPort();
         stop();
         server = start(port);
     }
@@ -76,9 +77,9 @@ public final class FakeAxonServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private Server start(int port) {
+    private Server start(int chosen) {
         try {
-            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+            return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), chosen))
                     .executor(threads)
                     .permitKeepAliveTime(1, TimeUnit.SECONDS)
                     .permitKeepAliveWithoutCalls(true)

@@ -12,6 +12,7 @@ import io.axoniq.axonserver.grpc.event.GetLastTokenRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrRequest;
 import io.axoniq.axonserver.grpc.event.ReadHighestSequenceNrResponse;
 import io.axoniq.axonserver.grpc.event.TrackingToken;
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
 import java.util.ArrayList;
@@ -41,6 +42,10 @@ final class FakeEventService extends EventStoreGrpc.EventStoreImplBase {
                 try {
                     if (store.append(transaction)) {
                         confirm(answer);
+                    } else {
+                        answer.onError(Status.UNAVAILABLE
+                                .withDescription("the connection broke before the answer")
+                                .asRuntimeException());
                     }
                 } catch (StatusRuntimeException refused) {
                     answer.onError(refused);

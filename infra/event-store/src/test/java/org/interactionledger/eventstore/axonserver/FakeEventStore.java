@@ -23,7 +23,7 @@ public final class FakeEventStore {
     private int transactions;
     private int answersToLose;
 
-    /** The next transactions are stored, and their clients never hear of it. */
+    /** The next transactions are stored, and their clients hear that the connection broke. */
     public synchronized void loseAnswers(int count) {
         answersToLose = count;
     }

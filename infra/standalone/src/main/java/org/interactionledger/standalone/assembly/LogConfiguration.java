@@ -19,6 +19,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.tracing.SpanFactory;
 import org.interactionledger.eventstore.AppendSettings;
+import org.interactionledger.eventstore.EnvironmentMasterKey;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
 import org.interactionledger.eventstore.SubjectKeys;
@@ -39,6 +40,9 @@ class LogConfiguration {
 
     private static final int MOST_RETRIES = 10;
 
+    /** Where somebody else keeps the master key, and puts it here; the file is not looked at then. */
+    private static final String MASTER_KEY_VARIABLE = "LEDGER_MASTER_KEY";
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -46,7 +50,10 @@ class LogConfiguration {
 
     @Bean
     SubjectKeys subjectKeys(LedgerStore store, MasterKeyFile masterKey) {
-        return SubjectKeys.open(store.connections(), masterKey.path());
+        String fromElsewhere = System.getenv(MASTER_KEY_VARIABLE);
+        return fromElsewhere == null || fromElsewhere.isBlank()
+                ? SubjectKeys.open(store.connections(), masterKey.path())
+                : SubjectKeys.open(store.connections(), EnvironmentMasterKey.of(MASTER_KEY_VARIABLE, fromElsewhere));
     }
 
     @Bean

@@ -11,11 +11,17 @@ final class LogHome {
     static final String AXON_SERVER = "ledger.axonserver";
 
     private static final String TOKEN = AXON_SERVER + ".token";
+    private static final String PROFILE = "axon-server";
+    private static final String WHERE_THE_PROFILE_FINDS_IT = "localhost";
 
     private LogHome() {}
 
+    /** What the settings say, and where they say nothing, what the profile {@code axon-server} means. */
     static Optional<AxonServerAddress> axonServer(Environment settings) {
-        return text(settings, AXON_SERVER).map(address -> AxonServerAddress.parse(address, text(settings, TOKEN)));
+        return text(settings, AXON_SERVER)
+                .or(() ->
+                        settings.matchesProfiles(PROFILE) ? Optional.of(WHERE_THE_PROFILE_FINDS_IT) : Optional.empty())
+                .map(address -> AxonServerAddress.parse(address, text(settings, TOKEN)));
     }
 
     private static Optional<String> text(Environment settings, String name) {

@@ -31,7 +31,9 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * The whole product in this JVM, over a data directory. Starts its servers, brings the database up to date, starts the
@@ -77,6 +79,7 @@ public final class Standalone implements AutoCloseable {
             LedgerStore store = prepare(data, servers.postgres(), progress);
             progress.report("Starting the ledger");
             Map<String, Object> properties = properties(settings, data, servers, store);
+            SameLog.require(store, LogHome.axonServer(environment(properties)));
             ConfigurableApplicationContext rooms = stopLast(rooms(data, store, tokens, properties));
             this.newToken = tokens.isEmpty() || settings.newToken()
                     ? Optional.of(tokens.create("admin", tenants(settings), List.of("ADMIN")))
@@ -205,6 +208,12 @@ public final class Standalone implements AutoCloseable {
         properties.put(prefix + "password", listed.password());
     }
 
+    private static Environment environment(Map<String, Object> properties) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("ledger", properties));
+        return environment;
+    }
+
     private static ConfigurableApplicationContext rooms(
             DataDirectory data, LedgerStore store, AccessTokens tokens, Map<String, Object> properties) {
         return new SpringApplicationBuilder(LedgerApplication.class)
@@ -212,7 +221,6 @@ public final class Standalone implements AutoCloseable {
                 .initializers(context -> {
                     // What the command line says goes before the environment.
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ledger", properties));
-                    SameLog.require(store, LogHome.axonServer(context.getEnvironment()));
                     GenericApplicationContext beans = (GenericApplicationContext) context;
                     beans.registerBean(LedgerStore.class, () -> store);
                     beans.registerBean(

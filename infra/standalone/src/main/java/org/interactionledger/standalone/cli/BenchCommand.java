@@ -1,9 +1,16 @@
 package org.interactionledger.standalone.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.interactionledger.bench.AppendBench;
 import org.interactionledger.bench.BenchReport;
+import org.interactionledger.bench.EndToEndBench;
+import org.interactionledger.bench.GrowthBench;
+import org.interactionledger.bench.MemoryBench;
 import org.interactionledger.bench.ReadBench;
 import org.interactionledger.schemas.codec.LedgerJson;
 import picocli.CommandLine.Command;
@@ -46,7 +53,77 @@ final class BenchCommand {
         return told(ReadBench.run(new ReadBench.Settings(events, rounds), this::tell));
     }
 
+    @Command(name = "end-to-end", description = "From a command to the row of the read model that shows what it did.")
+    int endToEnd(
+            @Option(names = "--switches", paramLabel = "N", defaultValue = "32", description = SWITCHES) int switches,
+            @Option(names = "--commands", paramLabel = "N", defaultValue = "6000", description = EVENTS) int commands,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = ROUNDS) int rounds,
+            @Option(names = "--load", paramLabel = "X", defaultValue = "0.5", description = LATENCY_LOAD) double load)
+            throws SQLException {
+        return told(EndToEndBench.run(new EndToEndBench.Settings(switches, commands, rounds, load), this::tell));
+    }
+
+    @Command(
+            name = "growth",
+            description =
+                    "What the length of the log costs: appends and reads of one aggregate, in a short and a long log.")
+    int growth(
+            @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = IN_THE_LOG)
+                    long events,
+            @Option(names = "--writers", paramLabel = "N", defaultValue = "128", description = WRITERS) int writers,
+            @Option(names = "--appended", paramLabel = "N", defaultValue = "10000", description = EVENTS) int appended,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = ROUNDS) int rounds)
+            throws SQLException {
+        return told(GrowthBench.run(new GrowthBench.Settings(events, writers, appended, rounds), this::tell));
+    }
+
+    @Command(name = "memory", description = "Appends many events and reads them back with a small heap.")
+    int memory(
+            @Option(names = "--events", paramLabel = "N", defaultValue = "200000", description = IN_THE_LOG)
+                    long events,
+            @Option(names = "--writers", paramLabel = "N", defaultValue = "128", description = WRITERS) int writers,
+            @Option(
+                            names = "--heap",
+                            paramLabel = "MIB",
+                            defaultValue = "256",
+                            description = "Of the JVM that does it (default: ${DEFAULT-VALUE}).")
+                    int heap,
+            @Option(names = "--here", hidden = true, description = "In this JVM.") boolean here)
+            throws SQLException, IOException, InterruptedException {
+        return here
+                ? told(MemoryBench.run(new MemoryBench.Settings(events, writers), this::tell))
+                : inSmallJvm(events, writers, heap);
+    }
+
+    private int inSmallJvm(long events, int writers, int heap) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xmx" + heap + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                System.getProperty("java.class.path"),
+                "bench",
+                "memory",
+                "--here",
+                "--events=" + events,
+                "--writers=" + writers));
+        if (json) {
+            command.add("--json");
+        }
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            tell("The JVM with a heap of " + heap + " MiB ended with " + status + ".");
+        }
+        return status == 0 ? 0 : Ledger.FAILED;
+    }
+
     private static final String IN_THE_LOG = "In the log (default: ${DEFAULT-VALUE}).";
+    private static final String SWITCHES = "That send commands, each one after the other (default: ${DEFAULT-VALUE}).";
+    private static final String LATENCY_LOAD =
+            "Of the phase that measures latency, in parts of the rate found (default: ${DEFAULT-VALUE}).";
     private static final String WRITERS = "Virtual threads that append (default: ${DEFAULT-VALUE}).";
     private static final String EVENTS = "Of each round (default: ${DEFAULT-VALUE}).";
     private static final String ROUNDS = "That count, after one to warm up (default: ${DEFAULT-VALUE}).";

@@ -3,6 +3,7 @@ package org.interactionledger.standalone.cli;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.interactionledger.eventstore.LogCopy;
 import org.interactionledger.eventstore.LogCopy.Proof;
 import org.interactionledger.standalone.operations.LogLocation;
@@ -72,7 +73,12 @@ final class CopyCommand implements Callable<Integer> {
         LogLocation target = location("--to", to, TO_PASSWORD);
         requireDecision(source, target);
         Teller teller = new Teller(spec.commandLine());
-        Stopping stopping = Stopping.whenAsked(() -> teller.say("Stopping; the same command goes on from here"));
+        AtomicBoolean ended = new AtomicBoolean();
+        Stopping stopping = Stopping.whenAsked(() -> {
+            if (!ended.get()) {
+                teller.say("Stopping; the same command goes on from here");
+            }
+        });
         try (OpenHome opened = source.open(teller::say);
                 OpenHome made = target.openOrMake(teller::say)) {
             stopping.thenClose(() -> {
@@ -89,6 +95,8 @@ final class CopyCommand implements Callable<Integer> {
             }
             tell(copying, proof, opened, made);
             return 0;
+        } finally {
+            ended.set(true);
         }
     }
 

@@ -78,9 +78,7 @@ final class ExportCommand implements Callable<Integer> {
                             : "--format cloudevents writes personal data in clear. Say --clear to confirm.");
         }
         Teller starting = new Teller(spec.commandLine());
-        Stopping stopping = Stopping.whenAsked(() -> {});
         try (OpenLedger ledger = place.open(starting::say)) {
-            stopping.thenClose(ledger);
             Teller teller = new Teller(spec.commandLine());
             LedgerCheck.Progress progress = (done, of) -> teller.progress("events", done, of);
             Export.Exported exported = switch (format) {

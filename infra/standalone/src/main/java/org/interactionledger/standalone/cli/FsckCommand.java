@@ -51,9 +51,7 @@ final class FsckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Teller teller = new Teller(spec.commandLine());
-        Stopping stopping = Stopping.whenAsked(() -> {});
         try (OpenLedger ledger = place.open(teller::say)) {
-            stopping.thenClose(ledger);
             Teller checking = new Teller(spec.commandLine());
             Findings findings = new Findings(checking);
             Checked checked = LedgerCheck.run(

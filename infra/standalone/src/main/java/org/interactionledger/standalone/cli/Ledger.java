@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             SchemaCommand.class,
             CopyCommand.class,
             EraseCommand.class,
+            KeysCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

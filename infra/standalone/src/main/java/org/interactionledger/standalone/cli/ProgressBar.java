@@ -26,7 +26,9 @@ final class ProgressBar {
     ProgressBar(PrintWriter err, String unit) {
         this.err = err;
         this.unit = unit;
-        this.terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        this.terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
     }
 
     void show(long done, long of) {

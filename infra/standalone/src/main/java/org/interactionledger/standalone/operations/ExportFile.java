@@ -59,8 +59,7 @@ record ExportFile(Path path, long from, long to) {
         } catch (IOException e) {
             throw new DamagedExport(path + " cannot be read to its end (" + e.getMessage() + ").");
         } catch (UncheckedIOException e) {
-            throw new DamagedExport(
-                    path + " cannot be read to its end (" + e.getMessage() + ").");
+            throw new DamagedExport(path + " cannot be read to its end (" + e.getMessage() + ").");
         }
     }
 

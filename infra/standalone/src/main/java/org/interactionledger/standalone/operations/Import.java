@@ -1,6 +1,7 @@
 package org.interactionledger.standalone.operations;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -53,6 +54,19 @@ public final class Import {
             }
         }
         return new Import(home, files, progress).run();
+    }
+
+    /**
+     * Brings in the keys of the ledger that the events are of.
+     *
+     * @param keysFrom as {@link Backup} writes them
+     * @param data     the data directory of the ledger
+     * @throws DamagedBackup            if the keys are damaged, older than the log, or should have been deleted
+     * @throws IllegalArgumentException if the ledger has another master key already
+     */
+    public static void keys(OpenLedger ledger, Path keysFrom, Path data, long position, Instant now) {
+        KeysBackup.requireUsable(keysFrom, position, now, false);
+        KeysBackup.bringIn(ledger.database(), keysFrom, data);
     }
 
     private Imported run() {

@@ -12,9 +12,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.interactionledger.standalone.access.SecretFile;
 import org.postgresql.PGConnection;
 
@@ -56,8 +58,50 @@ final class KeysBackup {
         return found;
     }
 
-    /** Into tables that this version's migrations have made. */
-    static void load(Connection connection, Path directory, Path data) throws SQLException, IOException {
+    /**
+     * @param position of the end of the log that they are for
+     * @throws DamagedBackup if they are damaged, older than that log, or should have been deleted
+     */
+    static void requireUsable(Path directory, long position, Instant now, boolean expiredToo) {
+        Manifest keys = Manifest.verified(directory, Manifest.KEYS);
+        if (keys.log().position() < position) {
+            throw new DamagedBackup("The keys in " + directory + " were backed up at position "
+                    + keys.log().position() + ", the log at " + position
+                    + ": data subjects in between would be unknown. Use keys that were backed up with this log or"
+                    + " later.");
+        }
+        Instant deleteBy = keys.deleteBy().orElse(Instant.MAX);
+        if (now.isAfter(deleteBy) && !expiredToo) {
+            throw new DamagedBackup("The keys in " + directory + " should have been deleted by " + deleteBy
+                    + ": subjects erased since they were backed up would be readable again. Use newer keys, or say"
+                    + " --expired-keys and erase those subjects again.");
+        }
+    }
+
+    /**
+     * Into tables that this version's migrations have made; what is there stays.
+     *
+     * @param data directory for the master key's file
+     * @throws IllegalArgumentException if there is another master key already; nothing was written
+     */
+    static void bringIn(DataSource database, Path directory, Path data) {
+        try (Connection connection = database.getConnection()) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, MASTER_KEY + "*")) {
+                for (Path file : files) {
+                    Path there = data.resolve(file.getFileName());
+                    if (Files.exists(there) && Files.mismatch(file, there) >= 0) {
+                        throw new IllegalArgumentException(data + " has a master key of its own, and not that of "
+                                + directory + ": data subjects have been made with it already.");
+                    }
+                }
+            }
+            load(connection, directory, data);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("The keys of " + directory + " cannot be brought in: " + e.getMessage(), e);
+        }
+    }
+
+    private static void load(Connection connection, Path directory, Path data) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement();
                 DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + ROWS)) {

@@ -53,9 +53,9 @@ public final class OpenLedger implements AutoCloseable {
         DataDirectory directory = DataDirectory.open(data);
         started.push(directory);
         try {
-            PostgresServer postgres = PostgresServer.start(directory.postgres(), progress);
+            StoppedAtExit postgres = StoppedAtExit.of(PostgresServer.start(directory.postgres(), progress));
             started.push(postgres);
-            OpenLedger ledger = over(postgres.running());
+            OpenLedger ledger = over(postgres.server().running());
             ledger.toClose.addAll(started);
             return ledger;
         } catch (RuntimeException e) {
@@ -112,11 +112,12 @@ public final class OpenLedger implements AutoCloseable {
         }
         EmptyDirectory.require(data);
         try (DataDirectory directory = DataDirectory.open(data);
-                PostgresServer postgres = PostgresServer.start(directory.postgres(), progress)) {
-            postgres.database(Standalone.DATABASE);
+                StoppedAtExit postgres =
+                        StoppedAtExit.of(PostgresServer.start(directory.postgres(), progress))) {
+            postgres.server().database(Standalone.DATABASE);
             // The application's password is drawn anew at its next start.
             LedgerDatabase.migrate(
-                    over(postgres.running()).database(), UUID.randomUUID().toString());
+                    over(postgres.server().running()).database(), UUID.randomUUID().toString());
         }
         return in(data, progress);
     }

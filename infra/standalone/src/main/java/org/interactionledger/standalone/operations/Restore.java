@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,7 +21,6 @@ import org.interactionledger.eventstore.LedgerCheck;
 import org.interactionledger.eventstore.LedgerCheck.Checked;
 import org.interactionledger.eventstore.LedgerDatabase;
 import org.interactionledger.standalone.access.SecretFile;
-import org.interactionledger.standalone.operations.Manifest.LogEnd;
 
 /**
  * Makes a data directory of a backup. Every file is held against the manifest before anything is written, and the log in
@@ -71,7 +69,9 @@ public final class Restore {
         EmptyDirectory.require(request.data());
         progress.report("Checking the files of " + request.from());
         Manifest log = Manifest.verified(request.from(), Manifest.LOG);
-        request.keysFrom().ifPresent(directory -> requireUsable(directory, log, clock.instant()));
+        request.keysFrom()
+                .ifPresent(directory -> KeysBackup.requireUsable(
+                        directory, log.log().position(), clock.instant(), request.expiredKeys()));
         try (DataDirectory data = DataDirectory.open(request.data())) {
             progress.report("Copying to " + data.path());
             PostgresBackup.place(DataDirectory.postgresIn(request.from()), data.postgres());
@@ -80,8 +80,9 @@ public final class Restore {
                         data.path().resolve(TOKENS),
                         Files.readAllBytes(request.from().resolve(TOKENS)));
             }
-            try (PostgresServer server = PostgresServer.start(data.postgres(), progress)) {
-                DataSource database = OpenLedger.over(server.running()).database();
+            try (StoppedAtExit started = StoppedAtExit.of(PostgresServer.start(data.postgres(), progress))) {
+                DataSource database =
+                        OpenLedger.over(started.server().running()).database();
                 // The application's password is drawn anew at its next start.
                 LedgerDatabase.migrate(database, UUID.randomUUID().toString());
                 loadKeys(database, data.path());
@@ -98,29 +99,11 @@ public final class Restore {
         }
     }
 
-    private void requireUsable(Path directory, Manifest log, Instant now) {
-        Manifest keys = Manifest.verified(directory, Manifest.KEYS);
-        LogEnd end = keys.log();
-        if (end.position() < log.log().position()) {
-            throw new DamagedBackup("The keys in " + directory + " were backed up at position " + end.position()
-                    + ", the log at " + log.log().position() + ": data subjects in between would be unknown."
-                    + " Use keys that were backed up with this log or later.");
-        }
-        Instant deleteBy = keys.deleteBy().orElse(Instant.MAX);
-        if (now.isAfter(deleteBy) && !request.expiredKeys()) {
-            throw new DamagedBackup("The keys in " + directory + " should have been deleted by " + deleteBy
-                    + ": subjects erased since they were backed up would be readable again. Use newer keys, or say"
-                    + " --expired-keys and erase those subjects again.");
-        }
-    }
-
-    private void loadKeys(DataSource database, Path data) throws SQLException, IOException {
-        if (request.keysFrom().isPresent()) {
-            progress.report("Bringing in the keys of " + request.keysFrom().get());
-            try (Connection connection = database.getConnection()) {
-                KeysBackup.load(connection, request.keysFrom().get(), data);
-            }
-        }
+    private void loadKeys(DataSource database, Path data) {
+        request.keysFrom().ifPresent(directory -> {
+            progress.report("Bringing in the keys of " + directory);
+            KeysBackup.bringIn(database, directory, data);
+        });
     }
 
     private static String hash(DataSource database, long position) throws SQLException {

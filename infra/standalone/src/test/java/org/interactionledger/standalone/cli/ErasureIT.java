@@ -1,6 +1,7 @@
 package org.interactionledger.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
@@ -35,7 +36,10 @@ import org.interactionledger.simulator.Pace;
 import org.interactionledger.simulator.Playlist;
 import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.assembly.Standalone;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -44,6 +48,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The whole product on real servers: two callers, one of whom is erased. What was his is found in files, rows, documents
  * and terms before, and nowhere after.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SuppressWarnings("NullAway.Init") // set before all tests
 class ErasureIT {
 
     private static final Path CAPTURES = Path.of("../../telephony-adapter/src/test/resources/captures");
@@ -68,67 +74,106 @@ class ErasureIT {
     private static final List<String> TABLES =
             List.of("projections.interaction", "projections.timeline", "projections.analytics_fold");
 
-    private Path data = Path.of("");
-    private RunningLedger ledger = new RunningLedger(URI.create("http://127.0.0.1/"), "", Optional.empty());
+    private Path data;
+    private SwitchSimulator telephones;
+    private Standalone product;
+    private String token;
+    private RunningLedger ledger;
+    private String gone;
+    private String stays;
+
+    @BeforeAll
+    void two_callers_called() throws Exception {
+        data = Files.createTempDirectory("ledger-erasure");
+        telephones = telephones();
+        product = Standalone.start(
+                new Standalone.Settings(
+                        data,
+                        0,
+                        false,
+                        List.of(new Standalone.Switch("sw-a", "127.0.0.1", telephones.port(), "ClueCon")),
+                        false),
+                System.out::println);
+        token = product.newToken().orElseThrow();
+        ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
+        gone = callOf(GONE);
+        stays = callOf(STAYS);
+        say(gone);
+        post(stays + "/notes", "text", OTHERS_NOTE);
+        awaitAllRead();
+    }
+
+    @AfterAll
+    void stopped() {
+        product.close();
+        telephones.close();
+    }
 
     @Test
     void nothing_of_an_erased_caller_is_left_in_any_byte_and_of_the_others_everything() throws Exception {
-        data = Files.createTempDirectory("ledger-erasure");
-        try (SwitchSimulator telephones = telephones();
-                Standalone product = Standalone.start(
-                        new Standalone.Settings(
-                                data,
-                                0,
-                                false,
-                                List.of(new Standalone.Switch("sw-a", "127.0.0.1", telephones.port(), "ClueCon")),
-                                false),
-                        System.out::println)) {
-            String token = product.newToken().orElseThrow();
-            ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
-            String gone = callOf(GONE);
-            String stays = callOf(STAYS);
-            say(gone);
-            post(stays + "/notes", "text", OTHERS_NOTE);
-            awaitAllRead();
-            String subject = ask("/api/v1/subjects/search", body("address", GONE))
-                    .at("/items/0/subject/subject")
-                    .asString()
-                    .split(":", 2)[1];
-            List<String> hashes = hashes();
+        String subject = subjectOf(GONE);
+        List<String> hashes = hashes();
+        everythingIsOnDisk();
+        assertThat(inRows()).containsExactlyInAnyOrderElementsOf(all());
+        assertThat(inDocuments()).containsExactlyInAnyOrderElementsOf(all());
+        Map<String, Set<String>> before = StoredBytes.search(data, all());
+        assertThat(before.keySet()).containsExactlyInAnyOrderElementsOf(all());
+        assertThat(inFilesOf(before, "postgres/data/base")).containsAll(all());
+        assertThat(inFilesOf(before, "postgres/data/pg_wal")).containsAll(all());
+        assertThat(inFilesOf(before, "elasticsearch/data")).containsAll(all());
 
-            everythingIsOnDisk();
-            assertThat(inRows()).containsExactlyInAnyOrderElementsOf(all());
-            assertThat(inDocuments()).containsExactlyInAnyOrderElementsOf(all());
-            Map<String, Set<String>> before = StoredBytes.search(data, all());
-            assertThat(before.keySet()).containsExactlyInAnyOrderElementsOf(all());
-            assertThat(inFilesOf(before, "postgres/data/base")).containsAll(all());
-            assertThat(inFilesOf(before, "postgres/data/pg_wal")).containsAll(all());
-            assertThat(inFilesOf(before, "elasticsearch/data")).containsAll(all());
+        assertThat(erase(product.uri(), token, subject)).isZero();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> ledger.get("/api/v1/subjects/" + subject)
+                        .at("/erasure/bytesGoneAt")
+                        .isString());
 
-            assertThat(erase(product.uri(), token, subject)).isZero();
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .until(() -> ledger.get("/api/v1/subjects/" + subject)
-                            .at("/erasure/bytesGoneAt")
-                            .isString());
+        assertThat(inRows()).containsExactlyInAnyOrderElementsOf(OTHERS);
+        assertThat(inDocuments()).containsExactlyInAnyOrderElementsOf(OTHERS);
+        assertThat(ledger.get(gone + "/timeline").toString()).contains("erased").doesNotContain(CANARIES);
+        assertThat(ledger.get(gone + "/replay").toString()).contains("erased").doesNotContain(CANARIES);
+        assertThat(events().toString()).contains("\"kind\":\"erased\"").doesNotContain(CANARIES);
+        assertThat(ledger.get(stays + "/timeline").toString()).contains(OTHERS_NOTE);
+        assertThat(hashes()).startsWith(hashes.toArray(String[]::new));
 
-            assertThat(inRows()).containsExactlyInAnyOrderElementsOf(OTHERS);
-            assertThat(inDocuments()).containsExactlyInAnyOrderElementsOf(OTHERS);
-            assertThat(ledger.get(gone + "/timeline").toString())
-                    .contains("erased")
-                    .doesNotContain(CANARIES);
-            assertThat(ledger.get(gone + "/replay").toString())
-                    .contains("erased")
-                    .doesNotContain(CANARIES);
-            assertThat(events().toString()).contains("\"kind\":\"erased\"").doesNotContain(CANARIES);
-            assertThat(ledger.get(stays + "/timeline").toString()).contains(OTHERS_NOTE);
-            assertThat(hashes()).startsWith(hashes.toArray(String[]::new));
+        everythingIsOnDisk();
+        Map<String, Set<String>> after = StoredBytes.search(data, all());
+        assertThat(after).doesNotContainKeys(CANARIES.toArray(String[]::new));
+        assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(OTHERS);
+    }
 
-            everythingIsOnDisk();
-            Map<String, Set<String>> after = StoredBytes.search(data, all());
-            assertThat(after).doesNotContainKeys(CANARIES.toArray(String[]::new));
-            assertThat(after.keySet()).containsExactlyInAnyOrderElementsOf(OTHERS);
+    @Test
+    void while_the_keys_are_away_reads_say_so_and_show_nothing_as_erased() throws Exception {
+        String subject = subjectOf(STAYS);
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE keys.data_subject RENAME TO moved_away");
+            try {
+                statement.execute("NOTIFY ledger_data_subject_erased, 'main:" + subject + "'");
+                await().atMost(PATIENCE).untilAsserted(() -> assertKeysAway(stays + "/replay"));
+                assertKeysAway("/api/v1/events?after=0&limit=1000");
+                assertKeysAway("/api/v1/subjects/" + subject);
+            } finally {
+                statement.execute("ALTER TABLE keys.moved_away RENAME TO data_subject");
+            }
         }
+
+        assertThat(ledger.get(stays + "/replay").toString()).contains(OTHERS_NOTE);
+    }
+
+    private void assertKeysAway(String path) {
+        assertThatThrownBy(() -> ledger.get(path))
+                .isInstanceOf(RunningLedger.Problem.class)
+                .hasMessageContaining("The keys of personal data cannot be reached")
+                .matches(problem -> ((RunningLedger.Problem) problem).passes());
+    }
+
+    private String subjectOf(String number) throws Exception {
+        return ask("/api/v1/subjects/search", body("address", number))
+                .at("/items/0/subject/subject")
+                .asString()
+                .split(":", 2)[1];
     }
 
     /** One call of each, as a switch told them, with other numbers and a name. */
@@ -262,7 +307,7 @@ class ErasureIT {
     }
 
     private static List<String> inFilesOf(Map<String, Set<String>> found, String below) {
-        return present(text -> found.get(text).stream().anyMatch(file -> file.startsWith(below)));
+        return present(text -> found.getOrDefault(text, Set.of()).stream().anyMatch(file -> file.startsWith(below)));
     }
 
     private void everythingIsOnDisk() throws Exception {

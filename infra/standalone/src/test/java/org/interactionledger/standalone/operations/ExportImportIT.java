@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.interactionledger.embedded.Progress;
 import org.interactionledger.eventstore.Home;
 import org.interactionledger.eventstore.LedgerCheck;
@@ -30,7 +33,7 @@ class ExportImportIT {
     private static final String ALL = "SELECT string_agg(encode(hash, 'hex'), ' ' ORDER BY position) FROM ledger.event";
 
     @TempDir
-    Path place;
+    static Path place;
 
     private WrittenLedger source;
     private WrittenLedger target;
@@ -142,6 +145,32 @@ class ExportImportIT {
                 .containsPattern("\"position\":\"3\"")
                 .doesNotContain("\"position\":\"6\"");
         assertThat(text(export(3, 5))).doesNotContain(WrittenLedger.CALLER_NAME).contains("sealed");
+    }
+
+    @Test
+    void imported_events_are_read_with_the_keys_of_their_own_ledger() throws Exception {
+        Path keys = place.resolve("keys");
+        Backup.take(
+                new Backup.Request(place.resolve("source"), place.resolve("backup"), Optional.of(keys), "test"),
+                Clock.systemUTC(),
+                Progress.SILENT);
+        Path fresh = place.resolve("fresh");
+        try (OpenLedger ledger = OpenLedger.inNewOr(fresh, Progress.SILENT);
+                Home home = PostgresHome.at("the new ledger", ledger.database())) {
+            Import.run(home, List.of(export(1, 30)), LedgerCheck.Progress.SILENT);
+            Import.keys(ledger, keys, fresh, 30, Instant.now());
+        }
+
+        try (WrittenLedger imported = WrittenLedger.in(fresh, place.resolve("binaries"))) {
+            assertThat(imported.read()).hasSize(30).isEqualTo(source.read());
+        }
+        assertThatThrownBy(() -> {
+                    try (OpenLedger ledger = OpenLedger.in(place.resolve("target"), Progress.SILENT)) {
+                        Import.keys(ledger, keys, place.resolve("target"), 30, Instant.now());
+                    }
+                })
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has a master key of its own");
     }
 
     @Test

@@ -15,8 +15,6 @@ public final class LedgerUnavailable extends EventStoreException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String DISK_FULL = "53100";
-
     private final boolean outcomeUnknown;
 
     /** @param message what the event store cannot do now, and because of what */
@@ -36,14 +34,7 @@ public final class LedgerUnavailable extends EventStoreException {
 
     static LedgerUnavailable away(SQLException failure, String action) {
         return new LedgerUnavailable(
-                "The event store cannot " + action + " because " + reason(failure) + ": " + failure.getMessage(),
-                failure);
-    }
-
-    private static String reason(SQLException failure) {
-        return DISK_FULL.equals(failure.getSQLState())
-                ? "PostgreSQL's disk is full, and nothing is written until it has room"
-                : "PostgreSQL is away";
+                "The event store cannot " + action + " because PostgreSQL is away: " + failure.getMessage(), failure);
     }
 
     /** The server answered, and rolled back. */

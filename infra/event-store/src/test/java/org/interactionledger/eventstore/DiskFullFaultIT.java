@@ -81,7 +81,8 @@ class DiskFullFaultIT {
                     .isInstanceOfSatisfying(
                             LedgerUnavailable.class,
                             full -> assertThat(full.isOutcomeUnknown()).isFalse())
-                    .hasMessageContaining("disk is full");
+                    .hasMessageContaining("No space left on device")
+                    .hasMessageContaining("Nothing was written");
             assertThat(acknowledged).isNotEmpty();
             assertLogHoldsExactly(application, acknowledged);
 

@@ -50,10 +50,11 @@ final class Chaos {
         return harms;
     }
 
-    /** Every kind of harm comes in turn, in another order each time round. */
+    /** Every kind of harm comes in turn, in another order each time round, and each at least once. */
     void until(long deadline) throws InterruptedException {
-        List<Harm> next = new ArrayList<>();
-        while (System.nanoTime() < deadline) {
+        List<Harm> next = new ArrayList<>(List.of(Harm.values()));
+        boolean isFirstRound = true;
+        while (isFirstRound || System.nanoTime() < deadline) {
             if (next.isEmpty()) {
                 next.addAll(List.of(Harm.values()));
             }
@@ -66,6 +67,7 @@ final class Chaos {
                 progress.report(harm + " at position " + before);
             }
             awaitGrowth(harm);
+            isFirstRound &= !next.isEmpty();
         }
     }
 

@@ -21,15 +21,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeededBugsIT {
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init") // set by JUnit
-    private Path temporary;
-
     private DataDirectory directory;
     private CrashableDatabase database;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path temporary) {
         directory = DataDirectory.open(temporary);
         database = new CrashableDatabase(directory.postgres(), SharedServers.distributions(), Progress.SILENT);
     }

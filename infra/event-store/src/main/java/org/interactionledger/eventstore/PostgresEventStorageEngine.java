@@ -113,16 +113,22 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return LogPages.stream(position(token), this::pageAfter, end, ahead);
     }
 
+    /** A data subject was erased: what was read in clear is not given again. */
+    public void forgetRecent() {
+        recent.forgetAll();
+    }
+
     /** @throws IllegalStateException at an event that this version cannot read: without it the aggregate would be wrong */
     @Override
     public DomainEventStream readEvents(String aggregateIdentifier, long firstSequenceNumber) {
+        long mark = recent.mark();
         Optional<Known> known = recent.of(aggregateIdentifier).filter(k -> k.first() <= firstSequenceNumber);
         if (known.isEmpty()) {
             return DomainEventStream.of(ofAggregate(aggregateIdentifier, firstSequenceNumber));
         }
         Known current =
                 known.get().with(ofAggregate(aggregateIdentifier, known.get().next()));
-        recent.keep(aggregateIdentifier, current);
+        recent.keep(aggregateIdentifier, current, mark);
         return DomainEventStream.of(current.events().stream()
                 .filter(event -> event.getSequenceNumber() >= firstSequenceNumber)
                 .toList());
@@ -146,13 +152,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     /** Also the beginning of loading an aggregate: see {@link RecentAggregates}. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateIdentifier) {
+        long mark = recent.mark();
         Optional<Known> known = recent.of(aggregateIdentifier);
         if (known.isPresent()) {
             return known.get().snapshot();
         }
         Optional<DomainEventMessage<?>> snapshot =
                 read("read a snapshot", connection -> snapshots.read(connection, aggregateIdentifier));
-        recent.keep(aggregateIdentifier, Known.beginning(snapshot));
+        recent.keep(aggregateIdentifier, Known.beginning(snapshot), mark);
         return snapshot;
     }
 

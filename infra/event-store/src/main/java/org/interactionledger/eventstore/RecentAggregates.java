@@ -22,6 +22,7 @@ final class RecentAggregates {
 
     private final Map<String, Known> entries = new LinkedHashMap<>(64, 0.75f, true);
     private long bytes;
+    private long erasures;
 
     /**
      * Events of one aggregate without gaps.
@@ -67,7 +68,26 @@ final class RecentAggregates {
         return Optional.ofNullable(known);
     }
 
-    synchronized void keep(String aggregateId, Known known) {
+    /** To be taken before events are looked up: see {@link #keep}. */
+    synchronized long mark() {
+        return erasures;
+    }
+
+    /** Events that are kept here have been read in clear: none of them may be met again after an erasure. */
+    synchronized void forgetAll() {
+        erasures++;
+        entries.clear();
+        bytes = 0;
+    }
+
+    /** Keeps nothing where there was an erasure since the mark. */
+    synchronized void keep(String aggregateId, Known known, long mark) {
+        if (mark == erasures) {
+            keep(aggregateId, known);
+        }
+    }
+
+    private synchronized void keep(String aggregateId, Known known) {
         drop(aggregateId);
         if (known.events().size() <= MOST_EVENTS_EACH) {
             entries.put(aggregateId, known);

@@ -46,6 +46,7 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
     private final Connections connections;
     private final KeyEncryption masterKey;
     private final SubjectLookup lookup;
+    private volatile Runnable whenForgotten = () -> {};
     private final ErasureNotices notices;
     private final RecentlyUsed<KnownAddress, SubjectId> subjects = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
     private final RecentlyUsed<Owner, Optional<byte[]>> keys = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
@@ -204,6 +205,12 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
     public void forget(TenantId tenant, SubjectId subject) {
         subjects.removeValue(subject);
         keys.remove(new Owner(tenant, subject));
+        whenForgotten.run();
+    }
+
+    /** Whoever remembers what was opened with these keys forgets it too, before an erasure here returns. */
+    public void whenForgotten(Runnable forget) {
+        whenForgotten = forget;
     }
 
     @Override
@@ -220,6 +227,7 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
     private void forgetAll() {
         subjects.removeAll();
         keys.removeAll();
+        whenForgotten.run();
     }
 
     private SubjectId findOrCreate(TenantId tenant, byte[] hash) {

@@ -64,11 +64,15 @@ class LogConfiguration {
     /** On PostgreSQL, beside everything else, unless an Axon Server is named. */
     @Bean
     EventStorageEngine eventStorageEngine(
-            LedgerStore store, EventCodec codec, Environment settings, MeterRegistry metrics) {
+            LedgerStore store, EventCodec codec, SubjectKeys keys, Environment settings, MeterRegistry metrics) {
         return LogHome.axonServer(settings)
                 .<EventStorageEngine>map(server -> AxonServerEventStorageEngine.open(server, codec))
-                .orElseGet(() -> PostgresEventStorageEngine.open(
-                        store.connections(), codec, AppendSettings.standard(), metrics));
+                .orElseGet(() -> {
+                    PostgresEventStorageEngine engine = PostgresEventStorageEngine.open(
+                            store.connections(), codec, AppendSettings.standard(), metrics);
+                    keys.whenForgotten(engine::forgetRecent);
+                    return engine;
+                });
     }
 
     @Bean(destroyMethod = "")

@@ -44,6 +44,20 @@ final class EventTable {
         }
     }
 
+    /**
+     * The rows at the positions that follow, as {@code COPY} sends them, which costs both sides half as much. Fewer than
+     * asked for where the log ends, or where it was damaged and has a hole.
+     */
+    static List<EventRow> copiedAfter(Connection connection, long position, int most) throws SQLException {
+        List<EventRow> events = new ArrayList<>(most);
+        try (CopiedRows rows = CopiedRows.between(connection, position + 1, position + most)) {
+            for (EventRow row = rows.next(); row != null; row = rows.next()) {
+                events.add(row);
+            }
+        }
+        return events;
+    }
+
     static List<EventRow> ofAggregate(Connection connection, String aggregateId, long firstSequence, int limit)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(OF_AGGREGATE)) {

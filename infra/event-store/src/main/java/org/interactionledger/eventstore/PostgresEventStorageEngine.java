@@ -3,6 +3,7 @@ package org.interactionledger.eventstore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +41,9 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
 
     private static final int READING = 8;
     private static final int PAGE = 500;
+
+    /** Pages of this size are asked for where there is much to read. */
+    private static final int COPY_FROM = 500;
 
     private final AppendSettings settings;
     private final EventCodec codec;
@@ -191,9 +195,14 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     }
 
     private List<StoredEvent> pageAfter(long position, int limit) {
-        List<EventRow> rows = read("read events", connection -> EventTable.afterPosition(connection, position, limit));
+        List<EventRow> rows = read("read events", connection -> rowsAfter(connection, position, limit));
         eventsRead.increment(rows.size());
         return stored(rows);
+    }
+
+    private static List<EventRow> rowsAfter(Connection connection, long position, int limit) throws SQLException {
+        List<EventRow> copied = limit < COPY_FROM ? List.of() : EventTable.copiedAfter(connection, position, limit);
+        return copied.size() == limit ? copied : EventTable.afterPosition(connection, position, limit);
     }
 
     private List<StoredEvent> ofAggregate(String aggregateId, long firstSequence) {

@@ -71,6 +71,7 @@ final class StoredMessage implements Message<Object> {
             return false;
         }
         try {
+            getMetaData();
             getPayload();
             return true;
         } catch (RuntimeException _) {

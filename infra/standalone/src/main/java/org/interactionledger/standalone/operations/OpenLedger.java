@@ -112,12 +112,12 @@ public final class OpenLedger implements AutoCloseable {
         }
         EmptyDirectory.require(data);
         try (DataDirectory directory = DataDirectory.open(data);
-                StoppedAtExit postgres =
-                        StoppedAtExit.of(PostgresServer.start(directory.postgres(), progress))) {
+                StoppedAtExit postgres = StoppedAtExit.of(PostgresServer.start(directory.postgres(), progress))) {
             postgres.server().database(Standalone.DATABASE);
             // The application's password is drawn anew at its next start.
             LedgerDatabase.migrate(
-                    over(postgres.server().running()).database(), UUID.randomUUID().toString());
+                    over(postgres.server().running()).database(),
+                    UUID.randomUUID().toString());
         }
         return in(data, progress);
     }

@@ -20,8 +20,8 @@ class AppendQueueTest {
     private static final int BATCH_EVENTS = 4;
 
     private final EventCodec codec = EventCodec.withKeys(new InMemorySubjectKeys());
-    private final AppendQueue queue = new AppendQueue(
-            new AppendSettings(5, 1 << 20, BATCH_EVENTS, 1 << 20, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+    private final AppendQueue queue = new AppendQueue(new AppendSettings(
+            5, 1 << 20, BATCH_EVENTS, 1 << 20, 1 << 20, Duration.ofSeconds(1), Duration.ofSeconds(1)));
 
     @Test
     void what_arrived_together_is_taken_together_in_its_order() {

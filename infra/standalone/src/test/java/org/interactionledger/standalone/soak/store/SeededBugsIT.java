@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.interactionledger.embedded.DataDirectory;
 import org.interactionledger.embedded.Progress;
 import org.interactionledger.embedded.SharedServers;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The soak sees what is wrong: each of these engines breaks one promise, and is found out. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,8 +39,20 @@ class SeededBugsIT {
         directory.close();
     }
 
+    /** One of each kind: durability, exactly once, order, reading. The others are for whoever has some minutes more. */
+    static Stream<SeededBug> bugs() {
+        boolean all = Boolean.getBoolean("ledger.seeded-bugs.all");
+        Set<SeededBug> usual = EnumSet.of(
+                SeededBug.ACKNOWLEDGES_BEFORE_THE_COMMIT,
+                SeededBug.APPENDS_TWICE,
+                SeededBug.TURNS_A_UNIT_ROUND,
+                SeededBug.HIDES_AN_EVENT_FROM_A_READER);
+        return EnumSet.complementOf(EnumSet.of(SeededBug.NONE)).stream()
+                .filter(bug -> all || usual.contains(bug));
+    }
+
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    @MethodSource("bugs")
     void an_engine_that_breaks_a_promise_is_found_out(SeededBug bug) throws IOException, InterruptedException {
         database.begin(bug.name().toLowerCase(Locale.ROOT));
 

@@ -47,8 +47,7 @@ class SeededBugsIT {
                 SeededBug.APPENDS_TWICE,
                 SeededBug.TURNS_A_UNIT_ROUND,
                 SeededBug.HIDES_AN_EVENT_FROM_A_READER);
-        return EnumSet.complementOf(EnumSet.of(SeededBug.NONE)).stream()
-                .filter(bug -> all || usual.contains(bug));
+        return EnumSet.complementOf(EnumSet.of(SeededBug.NONE)).stream().filter(bug -> all || usual.contains(bug));
     }
 
     @ParameterizedTest

@@ -2,11 +2,8 @@ package org.interactionledger.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,9 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.interactionledger.embedded.DataDirectory;
+import org.interactionledger.embedded.Directories;
 import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.Progress;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -99,7 +96,7 @@ final class BenchServer implements AutoCloseable {
         postgres.close();
         directory.close();
         try {
-            delete(directory.path());
+            Directories.delete(directory.path());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot delete " + directory.path() + ", which a bench used", e);
         }
@@ -112,21 +109,5 @@ final class BenchServer implements AutoCloseable {
         source.setPassword(password);
         source.setReWriteBatchedInserts(true);
         return source;
-    }
-
-    private static void delete(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

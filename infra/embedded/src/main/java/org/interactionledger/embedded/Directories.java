@@ -10,12 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Whole directory trees. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
     /** Deletes the tree where there is one, without following links; files that vanish meanwhile don't disturb it. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

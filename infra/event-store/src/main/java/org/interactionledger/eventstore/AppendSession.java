@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.interactionledger.eventstore.EventTable.Head;
+import org.interactionledger.eventstore.Home.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -108,7 +108,7 @@ final class AppendSession implements AutoCloseable {
         Row last = rows.getLast();
         if (rows.size() >= COPY_FROM) {
             RowsCopy.into(connection(), rows);
-            execute(ADVANCE_AND_COMMIT, last, 1);
+            advanceAndCommit(last);
         } else {
             try (PreparedStatement statement = connection().prepareStatement(INSERT_AND_COMMIT.get(rows.size()))) {
                 int next = RowsInsert.bind(statement, rows);
@@ -207,9 +207,9 @@ final class AppendSession implements AutoCloseable {
         }
     }
 
-    private void execute(String sql, Row last, int first) throws SQLException {
-        try (PreparedStatement statement = connection().prepareStatement(sql)) {
-            bindAdvance(statement, last, first);
+    private void advanceAndCommit(Row last) throws SQLException {
+        try (PreparedStatement statement = connection().prepareStatement(ADVANCE_AND_COMMIT)) {
+            bindAdvance(statement, last, 1);
             statement.execute();
         }
     }

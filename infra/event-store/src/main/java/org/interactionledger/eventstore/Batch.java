@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.interactionledger.eventstore.EventTable.Head;
+import org.interactionledger.eventstore.Home.Head;
 import org.interactionledger.eventstore.NewEvent.Place;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
-import org.interactionledger.eventstore.EventTable.Head;
+import org.interactionledger.eventstore.Home.Head;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

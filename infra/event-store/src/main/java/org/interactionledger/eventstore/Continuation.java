@@ -51,7 +51,7 @@ public final class Continuation {
         return new Head(rows.isEmpty() ? head.position() : rows.getLast().position(), recordedAt);
     }
 
-    private static Instant later(Instant one, Instant other) {
+    static Instant later(Instant one, Instant other) {
         return one.isBefore(other) ? other : one;
     }
 }

@@ -28,9 +28,6 @@ final class CopiedRows implements AutoCloseable {
     private static final int SIGNATURE_BYTES = 11;
     private static final int BUFFER_BYTES = 1 << 17;
 
-    /** What binary timestamps count their microseconds from. */
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
-
     private final DataInputStream in;
 
     private CopiedRows(DataInputStream in) {
@@ -91,7 +88,7 @@ final class CopiedRows implements AutoCloseable {
     }
 
     private Instant instant() throws IOException {
-        return EPOCH.plus(number(), ChronoUnit.MICROS);
+        return RowsCopy.EPOCH.plus(number(), ChronoUnit.MICROS);
     }
 
     private String text() throws IOException {

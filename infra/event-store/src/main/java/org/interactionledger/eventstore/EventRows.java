@@ -11,7 +11,6 @@ import org.axonframework.eventhandling.WrappedToken;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.codec.EventCodec;
-import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +49,8 @@ public final class EventRows {
      * @throws IllegalStateException at an event that this version cannot read: without it the aggregate would be wrong
      */
     public DomainEventMessage<?> eventOfAggregate(Row withoutPosition, LongSupplier position) {
-        StoredEvent event = StoredEvent.of(new EventRow(withoutPosition, NOT_HASHED), codec);
-        if (event.getPayloadType().equals((Object) UnreadableEvent.class)) {
-            throw new IllegalStateException(event + " was written by a newer version of the product, and its aggregate"
-                    + " cannot be used without it. Update this node");
-        }
+        StoredEvent event =
+                StoredEvent.of(new EventRow(withoutPosition, NOT_HASHED), codec).requireReadable();
         return new LatePlacedEvent(event, withoutPosition, position);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.interactionledger.eventstore.Home.Head;
 
 /** The statements on {@code ledger.event} and {@code ledger.head}. The connection, and its transaction, are the caller's. */
 final class EventTable {
@@ -26,9 +27,6 @@ final class EventTable {
     private static final String RECORDED_AT = "SELECT recorded_at FROM ledger.event WHERE position = ?";
 
     private EventTable() {}
-
-    /** The last position given, 0 in an empty ledger, and when it was. */
-    record Head(long position, Instant recordedAt) {}
 
     static Head head(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(HEAD)) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.interactionledger.eventstore.Home.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * database.
  */
 public final class LedgerCheck {
-
-    private static final String HEAD = "SELECT position, recorded_at FROM ledger.head";
 
     private static final String BEYOND_HEAD = """
             SELECT event.position FROM ledger.event, ledger.head
@@ -112,16 +111,9 @@ public final class LedgerCheck {
         }
     }
 
-    private record Head(long position, Instant recordedAt) {}
-
     private Head head() throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(HEAD)) {
-            if (!rows.next()) {
-                throw new SQLException("ledger.head has no row: the ledger was not set up, or was damaged");
-            }
-            return new Head(rows.getLong(1), EventRow.instant(rows, "recorded_at"));
+        try (Connection connection = database.getConnection()) {
+            return EventTable.head(connection);
         }
     }
 
@@ -244,11 +236,11 @@ public final class LedgerCheck {
                         "content of hash " + HexFormat.of().formatHex(computed)));
             }
             Instant recorded = event.row().recordedAt();
-            if (recorded.isBefore(recordedAt.minus(Continuation.MOST_SKEW))) {
+            if (Continuation.isTooEarly(recordedAt, recorded)) {
                 findings.accept(
                         Finding.at(position, "recorded at " + recordedAt + " or later", "recorded at " + recorded));
             }
-            recordedAt = recorded.isAfter(recordedAt) ? recorded : recordedAt;
+            recordedAt = Continuation.later(recordedAt, recorded);
         }
 
         @Override

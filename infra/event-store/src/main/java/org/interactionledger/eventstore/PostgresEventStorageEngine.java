@@ -19,13 +19,11 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.interactionledger.eventstore.RecentAggregates.Known;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.interactionledger.schemas.codec.EventCodec.Sealed;
-import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +112,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         Optional<Tail> end = mayBlock ? Optional.of(tail) : Optional.empty();
-        return LogPages.stream(position(token), this::pageAfter, end, ahead);
+        return LogPages.stream(EventRows.position(token), this::pageAfter, end, ahead);
     }
 
     /** A data subject was erased: what was read in clear is not given again. */
@@ -212,7 +210,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             long from = events.isEmpty() ? firstSequence : events.getLast().getSequenceNumber() + 1;
             List<StoredEvent> page = stored(read(
                     "read an aggregate", connection -> EventTable.ofAggregate(connection, aggregateId, from, PAGE)));
-            page.forEach(event -> events.add(readable(event)));
+            page.forEach(event -> events.add(event.requireReadable()));
             added = page.size();
         } while (added == PAGE);
         return events;
@@ -223,26 +221,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 .map(row -> new Sealed(row.row().tenant(), row.row().payload()))
                 .toList());
         return rows.stream().map(row -> StoredEvent.of(row, codec)).toList();
-    }
-
-    private static long position(@Nullable TrackingToken token) {
-        if (token == null) {
-            return 0;
-        }
-        if (WrappedToken.unwrapLowerBound(token) instanceof GlobalSequenceTrackingToken position) {
-            return position.getGlobalIndex();
-        }
-        throw new IllegalArgumentException("This ledger's tokens are positions, but this one is a "
-                + token.getClass().getName()
-                + ": it comes from another event store, and its processor has to start again");
-    }
-
-    private static StoredEvent readable(StoredEvent event) {
-        if (event.getPayloadType().equals((Object) UnreadableEvent.class)) {
-            throw new IllegalStateException(event + " was written by a newer version of the product, and its aggregate"
-                    + " cannot be used without it. Update this node");
-        }
-        return event;
     }
 
     private <T> T read(String action, Connections.Work<T> work) {

@@ -2,7 +2,6 @@ package org.interactionledger.eventstore;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneOffset;
@@ -15,7 +14,6 @@ import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLState;
 
 /**
  * The log on PostgreSQL, row by row, on one connection that it keeps. May be used beside a running ledger: an append
@@ -23,16 +21,9 @@ import org.postgresql.util.PSQLState;
  */
 public final class PostgresHome implements Home {
 
-    private static final String HEAD = "SELECT position, recorded_at FROM ledger.head";
-
-    private static final String TAKE_HEAD = HEAD + " FOR UPDATE";
+    private static final String TAKE_HEAD = "SELECT position, recorded_at FROM ledger.head FOR UPDATE";
 
     private static final String ADVANCE_HEAD = "UPDATE ledger.head SET position = ?, recorded_at = ?";
-
-    private static final String AFTER_POSITION = """
-            SELECT position, recorded_at, tenant, region, event_id, aggregate_type, aggregate_id, sequence, type,
-                   revision, occurred_at, metadata, payload, hash
-            FROM ledger.event WHERE position > ? ORDER BY position LIMIT ?""";
 
     private final String name;
     private final DataSource database;
@@ -60,18 +51,13 @@ public final class PostgresHome implements Home {
 
     @Override
     public Head head() {
-        return inTransaction("read the head", connection -> head(connection, HEAD));
+        return inTransaction("read the head", EventTable::head);
     }
 
     @Override
     public List<Row> rowsAfter(long position, int limit) {
-        List<EventRow> events = inTransaction("read events", connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(AFTER_POSITION)) {
-                statement.setLong(1, position);
-                statement.setInt(2, limit);
-                return read(statement);
-            }
-        });
+        List<EventRow> events =
+                inTransaction("read events", connection -> EventTable.afterPosition(connection, position, limit));
         List<Row> rows = new ArrayList<>(events.size());
         for (EventRow event : events) {
             rows.add(whole(event, position + rows.size() + 1));
@@ -85,9 +71,9 @@ public final class PostgresHome implements Home {
             return;
         }
         inTransaction("append " + rows.size() + " events as they are", connection -> {
-            Head before = head(connection, TAKE_HEAD);
+            Head before = takeHead(connection);
             Continuation.check(before, rows);
-            EventCopy.insert(connection, rows);
+            RowsCopy.into(connection, rows);
             Head after = Continuation.after(before, rows);
             try (PreparedStatement statement = connection.prepareStatement(ADVANCE_HEAD)) {
                 statement.setLong(1, after.position());
@@ -115,16 +101,6 @@ public final class PostgresHome implements Home {
         return name;
     }
 
-    private static List<EventRow> read(PreparedStatement statement) throws SQLException {
-        List<EventRow> events = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                events.add(EventRow.read(rows));
-            }
-        }
-        return events;
-    }
-
     private Row whole(EventRow event, long expected) {
         long position = event.row().position();
         if (position != expected) {
@@ -144,13 +120,9 @@ public final class PostgresHome implements Home {
         return event.row();
     }
 
-    private static Head head(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            if (!rows.next()) {
-                throw new SQLException("ledger.head has no row: the ledger was not set up, or was damaged");
-            }
-            return new Head(rows.getLong("position"), EventRow.instant(rows, "recorded_at"));
+    private static Head takeHead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return EventTable.onlyHead(statement.executeQuery(TAKE_HEAD));
         }
     }
 
@@ -162,7 +134,7 @@ public final class PostgresHome implements Home {
             return result;
         } catch (SQLException e) {
             giveUp(e);
-            throw PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())
+            throw AppendConflict.causes(e)
                     ? new EventStoreException(
                             name + " cannot " + action + ": one of them is there already, elsewhere. " + e.getMessage(),
                             e)

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
@@ -24,8 +25,8 @@ final class RowsCopy {
     private static final int ROW_OVERHEAD = 300;
     private static final int END = -1;
 
-    /** PostgreSQL counts microseconds from 2000-01-01T00:00Z. */
-    private static final long POSTGRES_EPOCH_MICROS = RowsInsert.micros(Instant.parse("2000-01-01T00:00:00Z"));
+    /** What binary timestamps count their microseconds from. */
+    static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
 
     private RowsCopy() {}
 
@@ -59,8 +60,8 @@ final class RowsCopy {
     private static void write(DataOutputStream out, Row row) throws IOException {
         out.writeShort(COLUMNS);
         field(out, row.position());
-        field(out, RowsInsert.micros(row.recordedAt()) - POSTGRES_EPOCH_MICROS);
-        field(out, RowsInsert.micros(row.occurredAt()) - POSTGRES_EPOCH_MICROS);
+        field(out, ChronoUnit.MICROS.between(EPOCH, row.recordedAt()));
+        field(out, ChronoUnit.MICROS.between(EPOCH, row.occurredAt()));
         field(out, row.sequence());
         field(out, UUID.fromString(row.eventId()));
         out.writeInt(Integer.BYTES);

@@ -2,9 +2,7 @@ package org.interactionledger.eventstore;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,10 +46,5 @@ final class RowsInsert {
             statement.setBytes(next++, CanonicalEncoding.sha256(row));
         }
         return next;
-    }
-
-    /** Since 1970-01-01T00:00Z. */
-    static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
     }
 }

@@ -4,6 +4,7 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.codec.EventCodec;
+import org.interactionledger.schemas.codec.UnreadableEvent;
 
 /** An event as the log gives it back. Its timestamp is recorded-at; position and hash are in its metadata too. */
 final class StoredEvent extends GenericTrackedDomainEventMessage<Object> {
@@ -35,6 +36,15 @@ final class StoredEvent extends GenericTrackedDomainEventMessage<Object> {
 
     int bytes() {
         return message.bytes();
+    }
+
+    /** @throws IllegalStateException if this version cannot read it: without it an aggregate would be wrong */
+    StoredEvent requireReadable() {
+        if (getPayloadType().equals((Object) UnreadableEvent.class)) {
+            throw new IllegalStateException(this + " was written by a newer version of the product, and its aggregate"
+                    + " cannot be used without it. Update this node");
+        }
+        return this;
     }
 
     /** Opens it for a reader who comes later. False where a reader has come, or where it is his to meet the failure. */

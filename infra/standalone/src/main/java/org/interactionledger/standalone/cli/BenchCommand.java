@@ -139,8 +139,6 @@ final class BenchCommand {
     }
 
     private void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
+        new Teller(spec.commandLine()).say(line);
     }
 }

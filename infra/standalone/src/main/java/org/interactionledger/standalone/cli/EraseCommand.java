@@ -1,7 +1,6 @@
 package org.interactionledger.standalone.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,36 +90,37 @@ final class EraseCommand {
 
         @Override
         public Integer call() throws IOException, InterruptedException {
+            Teller teller = new Teller(spec.commandLine());
             RunningLedger ledger = new RunningLedger(address(), secret(), Optional.ofNullable(tenant));
             ledger.post(
                     "/api/v1/subjects/" + subject + "/erasure",
                     LedgerJson.mapper().createObjectNode().put("reason", reason));
-            say("Requested; it is carried out from now on");
-            Optional<JsonNode> erased = awaitErased(ledger, Instant.now().plusSeconds(patience));
+            teller.say("Requested; it is carried out from now on");
+            Optional<JsonNode> erased =
+                    awaitErased(ledger, teller, Instant.now().plusSeconds(patience));
             if (erased.isEmpty()) {
-                say("Not done within " + patience + " s. It goes on; look again at /api/v1/subjects/" + subject);
+                teller.say("Not done within " + patience + " s. It goes on; look again at /api/v1/subjects/" + subject);
                 return Ledger.FAILED;
             }
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    json
-                            ? LedgerJson.mapper().writeValueAsString(erased.get())
-                            : "Erased " + subject + " at "
-                                    + erased.get().at("/erasure/erasedAt").asString()
-                                    + ": nothing of it can be read any more. docs/privacy.md says when former versions"
-                                    + " leave the files.");
-            out.flush();
+            if (json) {
+                teller.json(erased.get());
+            } else {
+                teller.result("Erased " + subject + " at "
+                        + erased.get().at("/erasure/erasedAt").asString()
+                        + ": nothing of it can be read any more. docs/privacy.md says when former versions leave the"
+                        + " files.");
+            }
             return 0;
         }
 
-        private Optional<JsonNode> awaitErased(RunningLedger ledger, Instant until)
+        private Optional<JsonNode> awaitErased(RunningLedger ledger, Teller teller, Instant until)
                 throws IOException, InterruptedException {
             boolean keySaid = false;
             while (Instant.now().isBefore(until)) {
                 try {
                     JsonNode known = ledger.get("/api/v1/subjects/" + subject);
                     if (!keySaid && known.at("/erasure/keyDestroyedAt").isString()) {
-                        say("Key destroyed: the log reads as erased. Rewriting the read models of "
+                        teller.say("Key destroyed: the log reads as erased. Rewriting the read models of "
                                 + known.path("interactions").asInt() + " interactions");
                         keySaid = true;
                     }
@@ -131,17 +131,11 @@ final class EraseCommand {
                     if (!e.passes()) {
                         throw e;
                     }
-                    say(String.valueOf(e.getMessage()));
+                    teller.say(String.valueOf(e.getMessage()));
                 }
                 Thread.sleep(BETWEEN_LOOKS);
             }
             return Optional.empty();
-        }
-
-        private void say(String line) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println(line);
-            err.flush();
         }
 
         private URI address() {

@@ -1,6 +1,5 @@
 package org.interactionledger.standalone.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -52,10 +51,11 @@ final class KeysCommand {
 
         @Override
         public Integer call() {
+            Teller teller = new Teller(spec.commandLine());
             Path directory = directory(data);
-            try (OpenLedger ledger = OpenLedger.in(directory, line -> say(spec, line))) {
+            try (OpenLedger ledger = OpenLedger.in(directory, teller::say)) {
                 MasterKey masterKey = MasterKey.load(directory.resolve(MASTER_KEY));
-                tell(spec, masterKey.currentKey(), new KeyRotation(ledger.database(), masterKey).counts(), json);
+                tell(teller, masterKey.currentKey(), new KeyRotation(ledger.database(), masterKey).counts(), json);
                 return 0;
             }
         }
@@ -84,25 +84,23 @@ final class KeysCommand {
 
         @Override
         public Integer call() {
+            Teller teller = new Teller(spec.commandLine());
             Path directory = directory(data);
-            try (OpenLedger ledger = OpenLedger.in(directory, line -> say(spec, line))) {
+            try (OpenLedger ledger = OpenLedger.in(directory, teller::say)) {
                 MasterKey masterKey = MasterKey.load(directory.resolve(MASTER_KEY));
                 KeyRotation rotation = new KeyRotation(ledger.database(), masterKey);
                 if (rotation.isUnfinished()) {
-                    say(spec, "Going on with the rotation to " + masterKey.currentKey());
+                    teller.say("Going on with the rotation to " + masterKey.currentKey());
                 } else {
                     masterKey.addKey(newId());
-                    say(
-                            spec,
-                            "New master key " + masterKey.currentKey() + " in " + directory.resolve(MASTER_KEY)
-                                    + ": back it up before anything else, apart from the database");
+                    teller.say("New master key " + masterKey.currentKey() + " in " + directory.resolve(MASTER_KEY)
+                            + ": back it up before anything else, apart from the database");
                 }
                 do {
-                    rotation.rewrap(done -> say(spec, done + " keys wrapped anew"));
+                    rotation.rewrap(done -> teller.say(done + " keys wrapped anew"));
                 } while (rotation.isUnfinished()); // a node may have made a key under the old one meanwhile
-                tell(spec, masterKey.currentKey(), rotation.counts(), json);
-                say(
-                        spec,
+                tell(teller, masterKey.currentKey(), rotation.counts(), json);
+                teller.say(
                         "Former master keys stay in the file: backups of the database that were made before need them");
                 return 0;
             }
@@ -119,23 +117,15 @@ final class KeysCommand {
         return LocalDate.now(ZoneOffset.UTC) + "-" + HexFormat.of().formatHex(random);
     }
 
-    private static void say(CommandSpec spec, String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
-    }
-
-    private static void tell(CommandSpec spec, String current, Map<String, Long> counts, boolean json) {
-        PrintWriter out = spec.commandLine().getOut();
+    private static void tell(Teller teller, String current, Map<String, Long> counts, boolean json) {
         if (json) {
             ObjectNode status = LedgerJson.mapper().createObjectNode().put("current", current);
             ObjectNode keys = status.putObject("keys");
             counts.forEach(keys::put);
-            out.println(LedgerJson.mapper().writeValueAsString(status));
+            teller.json(status);
         } else {
             counts.forEach((key, count) ->
-                    out.println(key + ": " + count + " keys" + (key.equals(current) ? " (current)" : "")));
+                    teller.result(key + ": " + count + " keys" + (key.equals(current) ? " (current)" : "")));
         }
-        out.flush();
     }
 }

@@ -2,18 +2,14 @@ package org.interactionledger.standalone.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.interactionledger.schemas.codec.LedgerJson;
+import org.interactionledger.embedded.Directories;
 import org.interactionledger.simulator.Pace;
 import org.interactionledger.standalone.soak.Rehearsal;
 import org.interactionledger.standalone.soak.store.StoreNode;
@@ -154,7 +150,7 @@ final class SoakCommand {
                 line -> tell("  " + line));
         summary.findings().forEach(this::tell);
         if (summary.passed()) {
-            delete(data);
+            Directories.delete(data);
         } else {
             tell("The histories and the data are left in " + data);
         }
@@ -191,7 +187,7 @@ final class SoakCommand {
                 line -> tell("  " + line));
         boolean passed = summary.differences().isEmpty();
         if (passed) {
-            delete(data);
+            Directories.delete(data);
         } else {
             tell("The data is left in " + data);
         }
@@ -199,11 +195,17 @@ final class SoakCommand {
     }
 
     private int told(Object summary, boolean passed) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println(
-                json ? LedgerJson.mapper().writeValueAsString(summary) : (passed ? "passed: " : "failed: ") + summary);
-        out.flush();
+        Teller teller = new Teller(spec.commandLine());
+        if (json) {
+            teller.json(summary);
+        } else {
+            teller.result((passed ? "passed: " : "failed: ") + summary);
+        }
         return passed ? 0 : Ledger.FAILED;
+    }
+
+    private void tell(String line) {
+        new Teller(spec.commandLine()).say(line);
     }
 
     private long chosenSeed() {
@@ -215,27 +217,5 @@ final class SoakCommand {
                 .or(() -> Optional.ofNullable(System.getProperty("ledger.home"))
                         .map(home -> Path.of(home).resolve(CAPTURES)))
                 .orElse(Path.of(CAPTURES));
-    }
-
-    private void tell(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
-    }
-
-    private static void delete(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -77,13 +77,6 @@ final class CrashableDatabase implements AutoCloseable {
         }
     }
 
-    /** Whether a node has begun a transaction, and says nothing any more. */
-    boolean isHeldByASleeper() throws SQLException {
-        return !numbers("SELECT pid FROM pg_stat_activity WHERE application_name = 'ledger-append'"
-                        + " AND state = 'idle in transaction' AND state_change < clock_timestamp() - interval '300 ms'")
-                .isEmpty();
-    }
-
     void crash() {
         server.crash();
     }

@@ -6,12 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.interactionledger.eventstore.Home.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
@@ -19,16 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
- * A connection that only appends. A batch takes two round trips: one takes the head row, one inserts, advances the head,
- * tells the other nodes, and commits. Larger batches go by {@code COPY}, which takes two more and less of the
- * server's time for each row. For one thread.
+ * A connection that only appends. A batch takes one round trip where the head is believed to be known, and otherwise one
+ * more, which takes it and begins a transaction. For one thread.
  */
 final class AppendSession implements AutoCloseable {
-
-    static final String CHANNEL = "ledger_appended";
-
-    /** Measured: below this the additional round trips of {@code COPY} cost more than it saves. */
-    private static final int COPY_FROM = 16;
 
     /**
      * A node that stops (SIGSTOP, a long pause of its machine) while it has the head would hold up all others. The server
@@ -56,33 +48,33 @@ final class AppendSession implements AutoCloseable {
     private static final int NETWORK_TIMEOUT_MILLIS = 30_000;
     private static final Executor SAME_THREAD = Runnable::run;
 
-    // The time is read under the lock, or was read before a lock that nobody else held; it never steps back.
+    // The clock is read under the lock, or was read before a lock that nobody else held.
     private static final String TAKE_HEAD = """
             BEGIN ISOLATION LEVEL READ COMMITTED;
-            SELECT position, greatest(recorded_at, clock_timestamp()) AS recorded_at FROM ledger.head FOR UPDATE""";
-
-    private static final String ADVANCE_AND_COMMIT = """
-            UPDATE ledger.head SET position = ?, recorded_at = ?;
-            SELECT pg_notify('%s', ?);
-            COMMIT""".formatted(CHANNEL);
-
-    private static final List<String> INSERT_AND_COMMIT = IntStream.range(0, COPY_FROM)
-            .mapToObj(rows -> RowsInsert.sql(rows) + ";\n" + ADVANCE_AND_COMMIT)
-            .toList();
+            SELECT position, recorded_at, clock_timestamp() AS clock FROM ledger.head FOR UPDATE""";
 
     private static final String ID_AT = "SELECT event_id FROM ledger.event WHERE position = ?";
 
     private final DataSource database;
+    private final KnownHead known = new KnownHead();
     private @Nullable Connection connection;
+    private boolean holding;
 
     AppendSession(DataSource database) {
         this.database = database;
     }
 
+    /** Takes the head unless it is believed to be known. */
+    void prepare() throws SQLException {
+        if (!known.isBelieved(System.nanoTime())) {
+            takeHead();
+        }
+    }
+
     /** Begins a transaction and takes the head, waiting for whoever has it, though not for one who sleeps on it. */
-    Head takeHead() throws SQLException {
+    void takeHead() throws SQLException {
         try {
-            return tryToTakeHead();
+            tryToTakeHead();
         } catch (SQLException e) {
             if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && rollBack()) {
                 try (Statement statement = connection().createStatement()) {
@@ -93,29 +85,56 @@ final class AppendSession implements AutoCloseable {
         }
     }
 
-    private Head tryToTakeHead() throws SQLException {
+    private void tryToTakeHead() throws SQLException {
+        long asked = System.nanoTime();
         try (PreparedStatement statement = connection().prepareStatement(TAKE_HEAD)) {
             boolean rows = statement.execute();
             while (!rows && statement.getUpdateCount() != -1) {
                 rows = statement.getMoreResults();
             }
-            return EventTable.onlyHead(statement.getResultSet());
-        }
-    }
-
-    /** Durable when it returns; rolled back where it throws a {@link #isRefusal refusal}. */
-    void insertAndCommit(List<Row> rows) throws SQLException {
-        Row last = rows.getLast();
-        if (rows.size() >= COPY_FROM) {
-            RowsCopy.into(connection(), rows);
-            advanceAndCommit(last);
-        } else {
-            try (PreparedStatement statement = connection().prepareStatement(INSERT_AND_COMMIT.get(rows.size()))) {
-                int next = RowsInsert.bind(statement, rows);
-                bindAdvance(statement, last, next);
-                statement.execute();
+            try (ResultSet result = statement.getResultSet()) {
+                known.taken(EventTable.nextHead(result), EventRow.instant(result, "clock"), asked);
             }
         }
+        holding = true;
+    }
+
+    /** Where the next row goes and the time that it gets: for certain where the head was taken, probably otherwise. */
+    Head head() {
+        return known.at(System.nanoTime());
+    }
+
+    /**
+     * Durable when it returns true; nothing was done where it returns false, because the head is elsewhere or somebody
+     * sleeps on it; rolled back where it throws a {@link #isRefusal refusal}.
+     *
+     * @param rows at the positions that follow the head
+     */
+    boolean append(Head head, List<Row> rows) throws SQLException {
+        String sql = AppendStatement.sql(rows.size());
+        try (PreparedStatement statement = connection().prepareStatement(holding ? sql + ";\nCOMMIT" : sql)) {
+            AppendStatement.bind(statement, head, rows);
+            long asked = System.nanoTime();
+            statement.execute();
+            try (ResultSet result = statement.getResultSet()) {
+                if (result.next()) {
+                    Head moved = new Head(rows.getLast().position(), head.recordedAt());
+                    known.moved(moved, EventRow.instant(result, "clock"), asked);
+                    holding = false;
+                    return true;
+                }
+            }
+        } catch (SQLException e) {
+            if (holding || !LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                known.doubt();
+                throw e;
+            }
+        }
+        known.doubt();
+        if (holding) {
+            throw new IllegalStateException("The head is held at position " + head.position() + ", and not there");
+        }
+        return false;
     }
 
     /**
@@ -157,6 +176,8 @@ final class AppendSession implements AutoCloseable {
      * @return false where the connection is lost
      */
     boolean rollBack() {
+        holding = false;
+        known.doubt();
         Connection current = connection;
         if (current == null) {
             return false;
@@ -174,6 +195,8 @@ final class AppendSession implements AutoCloseable {
     void drop() {
         Connection lost = connection;
         connection = null;
+        holding = false;
+        known.doubt();
         if (lost != null) {
             try {
                 lost.abort(SAME_THREAD);
@@ -205,18 +228,5 @@ final class AppendSession implements AutoCloseable {
             }
             throw e;
         }
-    }
-
-    private void advanceAndCommit(Row last) throws SQLException {
-        try (PreparedStatement statement = connection().prepareStatement(ADVANCE_AND_COMMIT)) {
-            bindAdvance(statement, last, 1);
-            statement.execute();
-        }
-    }
-
-    private static void bindAdvance(PreparedStatement statement, Row last, int first) throws SQLException {
-        statement.setLong(first, last.position());
-        statement.setObject(first + 1, last.recordedAt().atOffset(ZoneOffset.UTC));
-        statement.setString(first + 2, Long.toString(last.position()));
     }
 }

@@ -3,17 +3,14 @@ package org.interactionledger.eventstore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import javax.sql.DataSource;
 import org.interactionledger.eventstore.Home.Head;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what waits, batch by batch, until the queue is closed and empty. Two of them take turns: while one waits for
- * its commit, the other is in line for the head, and takes what has arrived when it gets it. So a batch closes when it
- * can be written, and a lone unit of work waits for nobody.
+ * Writes what waits, batch by batch, until the queue is closed and empty. A batch is all that has arrived when the one
+ * before is durable: it closes when it can be written, and a lone unit of work waits for nobody.
  */
 final class BatchWriter implements Runnable {
 
@@ -24,14 +21,12 @@ final class BatchWriter implements Runnable {
 
     private final AppendQueue queue;
     private final AppendSession session;
-    private final Lock turn;
     private final AppendObserver observer;
     private Duration pause = FIRST_PAUSE;
 
-    BatchWriter(AppendQueue queue, DataSource database, Lock turn, AppendObserver observer) {
+    BatchWriter(AppendQueue queue, DataSource database, AppendObserver observer) {
         this.queue = queue;
         this.session = new AppendSession(database);
-        this.turn = turn;
         this.observer = observer;
     }
 
@@ -49,52 +44,52 @@ final class BatchWriter implements Runnable {
 
     /** False where nothing will come any more. */
     private boolean step() throws InterruptedException {
-        Head head;
-        Batch batch;
-        turn.lockInterruptibly();
-        try {
-            if (!queue.awaitUnit()) {
-                return false;
-            }
-            head = session.takeHead();
-            batch = new Batch(queue.take());
-        } catch (SQLException e) {
-            session.drop();
-            observer.databaseLost(e);
-            pause();
-            return true;
-        } catch (RuntimeException | Error e) {
-            LOG.error("The append path met an error of its own, and goes on", e);
-            session.drop();
-            pause();
-            return true;
-        } finally {
-            turn.unlock();
+        if (!queue.awaitUnit()) {
+            return false;
         }
-        pause = FIRST_PAUSE;
-        write(batch, head);
+        if (prepare()) {
+            write(new Batch(queue.take()));
+        } else {
+            pause();
+        }
         return true;
     }
 
-    private void write(Batch batch, Head head) throws InterruptedException {
+    private boolean prepare() {
+        try {
+            session.prepare();
+            pause = FIRST_PAUSE;
+            return true;
+        } catch (SQLException e) {
+            lost(e);
+        } catch (RuntimeException | Error e) {
+            LOG.error("The append path met an error of its own, and goes on", e);
+            session.drop();
+        }
+        return false;
+    }
+
+    private void write(Batch batch) throws InterruptedException {
         Batch writing = batch;
-        Head at = head;
         while (!writing.isEmpty()) {
             long begin = System.nanoTime();
+            Head at = session.head();
             try {
-                session.insertAndCommit(writing.after(at));
-                committed(writing, at, begin);
-                return;
+                if (session.append(at, writing.after(at))) {
+                    committed(writing, at, begin);
+                    return;
+                }
+                if (!takeHeadFor(writing)) {
+                    return;
+                }
             } catch (SQLException e) {
                 if (session.isRefusal(e)) {
                     refused(writing, e);
                     return;
                 }
-                Optional<Head> again = findOut(writing, at, e);
-                if (again.isEmpty()) {
+                if (!findOut(writing, at, e)) {
                     return;
                 }
-                at = again.get();
                 writing = writing.stillWanted();
             } catch (RuntimeException | Error e) {
                 session.drop();
@@ -103,6 +98,23 @@ final class BatchWriter implements Runnable {
             }
         }
         session.rollBack();
+    }
+
+    /** False where the database is away: the batch, of which nothing was written, waits again. */
+    private boolean takeHeadFor(Batch batch) {
+        try {
+            session.takeHead();
+            return true;
+        } catch (SQLException e) {
+            lost(e);
+            queue.putBack(batch.units());
+            return false;
+        }
+    }
+
+    private void lost(SQLException reason) {
+        session.drop();
+        observer.databaseLost(reason);
     }
 
     private void committed(Batch batch, Head head, long begin) {
@@ -124,14 +136,14 @@ final class BatchWriter implements Runnable {
 
     /** Some of them lost: they are told so, and the rest is written under one hold of the head. */
     private void writeWithoutConflicts(Batch batch) throws InterruptedException {
-        Head head;
+        if (!takeHeadFor(batch)) {
+            return;
+        }
         Batch free;
         try {
-            head = session.takeHead();
             free = batch.withoutConflicts(session.connection());
         } catch (SQLException e) {
-            session.drop();
-            observer.databaseLost(e);
+            lost(e);
             queue.putBack(batch.units());
             return;
         }
@@ -140,7 +152,7 @@ final class BatchWriter implements Runnable {
             session.rollBack();
             separate(free);
         } else {
-            write(free, head);
+            write(free);
         }
     }
 
@@ -154,24 +166,20 @@ final class BatchWriter implements Runnable {
         }
         for (PendingAppend unit : batch.units()) {
             Batch alone = new Batch(List.of(unit));
-            try {
-                Head head = session.takeHead();
-                write(alone.stillWanted(), head);
-            } catch (SQLException e) {
-                session.drop();
-                observer.databaseLost(e);
-                queue.putBack(alone.units());
+            if (takeHeadFor(alone)) {
+                write(alone.stillWanted());
             }
         }
     }
 
     /**
-     * The connection was lost, and the batch may be committed or not. Whoever has the head next can tell: the lost
-     * transaction has ended by then, and its first event is at its position or is not.
+     * The connection was lost, and the batch may be committed or not. Whoever has the head next can tell: the batch's
+     * first event is at its position, or is not and never will be, because the statement that is lost finds the head
+     * moved if it should still arrive.
      *
-     * @return the head, where the batch was not committed and somebody still waits for it
+     * @return whether the batch was not committed and somebody still waits for it; then the head is held
      */
-    private Optional<Head> findOut(Batch lost, Head lostHead, SQLException failure) throws InterruptedException {
+    private boolean findOut(Batch lost, Head lostHead, SQLException failure) throws InterruptedException {
         LOG.warn(
                 "The connection was lost while {} events were being committed; finding out what became of them: {}",
                 lost.events(),
@@ -179,27 +187,26 @@ final class BatchWriter implements Runnable {
         SQLException reason = failure;
         long begin = System.nanoTime();
         while (!lost.stillWanted().isEmpty()) {
-            session.drop();
-            observer.databaseLost(reason);
+            lost(reason);
             pause();
             try {
-                Head head = session.takeHead();
+                session.takeHead();
                 boolean committed = session.idAt(lostHead.position() + 1)
                         .filter(lost.firstId()::equals)
                         .isPresent();
                 LOG.info("The {} events were {}", lost.events(), committed ? "committed" : "not committed");
                 if (!committed) {
-                    return Optional.of(head);
+                    return true;
                 }
                 session.rollBack();
                 committed(lost, lostHead, begin);
-                return Optional.empty();
+                return false;
             } catch (SQLException e) {
                 reason = e;
             }
         }
         session.drop();
-        return Optional.empty();
+        return false;
     }
 
     private void pause() throws InterruptedException {

@@ -89,11 +89,16 @@ final class EventTable {
     /** The one row of a result; the result is closed. */
     static Head onlyHead(ResultSet result) throws SQLException {
         try (ResultSet rows = result) {
-            if (!rows.next()) {
-                throw new SQLException("ledger.head has no row: the ledger was not set up, or was damaged");
-            }
-            return new Head(rows.getLong("position"), EventRow.instant(rows, "recorded_at"));
+            return nextHead(rows);
         }
+    }
+
+    /** Goes to the one row of a result. */
+    static Head nextHead(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            throw new SQLException("ledger.head has no row: the ledger was not set up, or was damaged");
+        }
+        return new Head(rows.getLong("position"), EventRow.instant(rows, "recorded_at"));
     }
 
     private static List<EventRow> read(PreparedStatement statement) throws SQLException {

@@ -6,10 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
-import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupCommit implements AutoCloseable, AppendObserver {
 
-    private static final int WRITERS = 2;
     private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(10);
 
     private final AppendSettings settings;
     private final AppendQueue queue;
     private final AppendMetrics metrics;
     private final LongConsumer appended;
-    private final List<Thread> writers;
+    private final Thread writer;
     private volatile @Nullable SQLException lastFailure;
 
-    /** @param appended is told the last position after each commit, on a writer's thread */
+    /** @param appended is told the last position after each commit, on the writer's thread */
     GroupCommit(DataSource database, AppendSettings settings, MeterRegistry registry, LongConsumer appended) {
         this.settings = settings;
         this.queue = new AppendQueue(settings);
         this.metrics = new AppendMetrics(registry, queue);
         this.appended = appended;
-        Lock turn = new ReentrantLock();
-        this.writers = IntStream.rangeClosed(1, WRITERS)
-                .mapToObj(i -> Thread.ofPlatform()
-                        .daemon()
-                        .name("ledger-append-" + i)
-                        .unstarted(new BatchWriter(queue, database, turn, this)))
-                .toList();
-        writers.forEach(Thread::start);
+        this.writer = Thread.ofPlatform().daemon().name("ledger-append").start(new BatchWriter(queue, database, this));
     }
 
     /** @throws LedgerUnavailable if it was not written in time, saying why, and whether it may be written yet */
@@ -84,15 +73,12 @@ final class GroupCommit implements AutoCloseable, AppendObserver {
     @Override
     public void close() {
         queue.close();
-        long deadline = System.nanoTime() + CLOSING_PATIENCE.toNanos();
-        for (Thread writer : writers) {
-            try {
-                writer.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
-            } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-            }
-            writer.interrupt();
+        try {
+            writer.join(CLOSING_PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
+        writer.interrupt();
         queue.failAll(LedgerUnavailable.closing());
     }
 

@@ -19,7 +19,11 @@ import org.postgresql.copy.CopyIn;
 /** Rows of the log by {@code COPY … BINARY} (PostgreSQL manual, COPY, “Binary Format”). */
 final class RowsCopy {
 
-    private static final String SQL = "COPY ledger.event (" + RowsInsert.COLUMNS + ") FROM STDIN BINARY";
+    private static final String NAMES =
+            "position, recorded_at, occurred_at, sequence, event_id, revision, tenant, region,"
+                    + " aggregate_type, aggregate_id, type, metadata, payload, hash";
+
+    private static final String SQL = "COPY ledger.event (" + NAMES + ") FROM STDIN BINARY";
     private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final int COLUMNS = 14;
     private static final int ROW_OVERHEAD = 300;

@@ -27,6 +27,16 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    /** How far this node has appended; 0 where it has not. */
+    long appendedHere() {
+        lock.lock();
+        try {
+            return appendedHere;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Somebody says that the log reaches this position; what this node appended itself is no news. */
     void told(long position) {
         lock.lock();

@@ -22,7 +22,7 @@ final class CuttingProxy implements AutoCloseable {
 
     private static final int SYNC = 'S';
     private static final int READY = 'Z';
-    private static final byte[] COMMIT = "COMMIT\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] COMMIT = "INSERT INTO ledger.event".getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket listener;
     private final int server;

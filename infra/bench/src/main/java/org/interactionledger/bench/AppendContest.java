@@ -45,6 +45,10 @@ final class AppendContest implements AutoCloseable {
         return ours;
     }
 
+    void settle() {
+        server.settle();
+    }
+
     RawTable raw() {
         return raw;
     }
@@ -86,13 +90,14 @@ final class AppendContest implements AutoCloseable {
     private List<RawRow> together() throws SQLException {
         List<EventStream> ourEvents = mix.next(settings.events());
         List<EventStream> stockEvents = mix.next(settings.stockEvents());
-        server.checkpoint();
+        server.settle();
         long before = ours.lastPosition();
         Result result = Writers.asFastAsTheyCan(settings.writers(), ourEvents, ours::append);
         rounds.measured(OURS, result.perSecond());
         rounds.measured(P50, result.latencies().median());
         rounds.measured(P99, result.latencies().p99());
         rounds.measured(MAX, result.latencies().most());
+        server.settle();
         rounds.measured(
                 STOCK,
                 Writers.asFastAsTheyCan(settings.writers(), stockEvents, stock::append)
@@ -110,6 +115,7 @@ final class AppendContest implements AutoCloseable {
     private void alone() {
         List<EventStream> ourEvents = mix.next(settings.aloneEvents());
         List<EventStream> stockEvents = mix.next(settings.aloneEvents());
+        server.settle();
         rounds.measured(
                 OURS_ALONE, Writers.asFastAsTheyCan(1, ourEvents, ours::append).perSecond());
         rounds.measured(

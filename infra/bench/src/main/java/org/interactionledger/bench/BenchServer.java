@@ -62,8 +62,12 @@ final class BenchServer implements AutoCloseable {
         return directory.path().resolve(name);
     }
 
-    /** Writes what is dirty, so that no contender pays for the one before. */
-    void checkpoint() {
+    /**
+     * Writes what is dirty, and collects what is garbage, so that no contender pays for the one before, nor for the making
+     * of the events that it will append.
+     */
+    void settle() {
+        System.gc();
         try (Connection connection = as("postgres", PostgresServer.SUPERUSER, postgres.superuserPassword())
                         .getConnection();
                 Statement statement = connection.createStatement()) {

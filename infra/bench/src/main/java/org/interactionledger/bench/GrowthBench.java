@@ -51,7 +51,7 @@ public final class GrowthBench {
             for (int round = 0; round <= settings.rounds(); round++) {
                 List<EventStream> toShort = shortMix.next(settings.appended());
                 List<EventStream> toLong = longMix.next(settings.appended());
-                server.checkpoint();
+                server.settle();
                 rounds.measured(
                         SHORT_LOG,
                         Writers.asFastAsTheyCan(settings.writers(), toShort, shortLog::append)

@@ -2,6 +2,8 @@ package org.interactionledger.bench;
 
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
+import org.interactionledger.bench.EventMix.EventStream;
 import org.interactionledger.bench.Writers.Result;
 
 /**
@@ -37,7 +39,9 @@ record PacedLoad(double perSecond, Appended appended, Latencies lone) {
                 lone[turn * LONE_ROWS + row] = System.nanoTime() - begin;
             }
             if (events > 0) {
-                Result result = Writers.atPace(LANES, perSecond, contest.mix().next(events), contest.ours()::append);
+                List<EventStream> streams = contest.mix().next(events);
+                contest.settle();
+                Result result = Writers.atPace(LANES, perSecond, streams, contest.ours()::append);
                 reached[turn] = result.perSecond();
                 p50[turn] = result.latencies().median();
                 p99[turn] = result.latencies().p99();

@@ -2,9 +2,11 @@ package org.interactionledger.eventstore;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -16,31 +18,40 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Nodes tell each other how far they have appended ({@code NOTIFY}, {@code LISTEN}), each on connections of their own: a
- * notice within the append's transaction would cost it a fifth of its time. The first append after a while is told at once,
- * those that follow by one notice each {@value #APART_MILLIS} ms. Without connections, or where a node dies before it could tell, readers still look every second.
+ * notice within the append's transaction would cost it a fifth of its time. What is appended while a notice is on its way
+ * goes into the next one. Who begins to listen says so, and a node that is alone tells nobody. Without connections, or
+ * where a node dies before it could tell, readers still look every second.
  */
 final class AppendNotices implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendNotices.class);
 
     private static final String CHANNEL = "ledger_appended";
+    private static final String NOTIFY = "SELECT pg_notify('" + CHANNEL + "', ?)";
+
+    private static final String IS_ANYBODY_LISTENING = """
+            SELECT EXISTS (SELECT FROM pg_stat_activity
+            WHERE application_name = 'ledger-notices' AND datname = current_database() AND pid <> ?)""";
 
     /** Only a bound on how long a close can take: a notice ends the wait. */
     private static final int WAIT_MILLIS = 500;
-
-    /** A notice costs the nodes and the server together more than an append. */
-    private static final int APART_MILLIS = 5;
 
     private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONG = Duration.ofHours(1);
+
+    /** Whether the others are still there. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final DataSource database;
     private final Tail tail;
     private final Thread listener;
     private final Thread teller;
+    private final Semaphore joined = new Semaphore(0);
+    private volatile boolean others;
+    private volatile int listening;
+    private volatile int telling;
 
     private interface Work {
         /** Until the tail is closed, or the connection lost. */
@@ -78,20 +89,30 @@ final class AppendNotices implements AutoCloseable {
 
     /** First listens, then looks: what is appended in between is told, or seen. */
     private void listen(Connection connection, Runnable begun) throws SQLException {
+        PGConnection notified = connection.unwrap(PGConnection.class);
+        listening = notified.getBackendPID();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET application_name = 'ledger-notices'");
             statement.execute("LISTEN " + CHANNEL);
         }
+        notify(connection, 0);
+        lookForOthers(connection);
         tail.wake();
         begun.run();
-        PGConnection notified = connection.unwrap(PGConnection.class);
         while (!tail.isClosed()) {
             PGNotification @Nullable [] notices = notified.getNotifications(WAIT_MILLIS);
             if (notices != null) {
                 for (PGNotification notice : notices) {
-                    tail.told(position(notice.getParameter()));
+                    heard(notice);
                 }
             }
+        }
+    }
+
+    private void heard(PGNotification notice) {
+        tail.told(position(notice.getParameter()));
+        if (notice.getPID() != listening && notice.getPID() != telling) {
+            haveOthers();
         }
     }
 
@@ -100,35 +121,68 @@ final class AppendNotices implements AutoCloseable {
         return POSITION.matcher(parameter).matches() ? Long.parseLong(parameter) : Long.MAX_VALUE;
     }
 
+    private void haveOthers() {
+        if (!others) {
+            others = true;
+            joined.release();
+        }
+    }
+
     /** Nothing hangs on a notice, so it waits for no disk. */
     private void tell(Connection connection, Runnable begun) throws SQLException {
+        telling = connection.unwrap(PGConnection.class).getBackendPID();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET application_name = 'ledger-tells'");
             statement.execute("SET synchronous_commit = off");
         }
         begun.run();
         long told = 0;
-        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify('" + CHANNEL + "', ?)")) {
-            while (!tail.isClosed()) {
-                long mark = tail.mark();
-                long appended = tail.appendedHere();
-                if (appended > told) {
-                    notify.setString(1, Long.toString(appended));
-                    notify.execute();
-                    told = appended;
-                    pause(APART_MILLIS);
-                } else {
-                    tail.awaitChange(mark, LONG);
+        long lookedAt = System.nanoTime();
+        while (!tail.isClosed()) {
+            if (!others) {
+                awaitOthers();
+                lookedAt = System.nanoTime();
+            }
+            long mark = tail.mark();
+            long appended = tail.appendedHere();
+            if (appended > told) {
+                notify(connection, appended);
+                told = appended;
+            } else {
+                tail.awaitChange(mark, LOOK_AGAIN);
+            }
+            if (System.nanoTime() - lookedAt > LOOK_AGAIN.toNanos()) {
+                others = false;
+                lookForOthers(connection);
+                lookedAt = System.nanoTime();
+            }
+        }
+    }
+
+    private void awaitOthers() {
+        try {
+            joined.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookForOthers(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(IS_ANYBODY_LISTENING)) {
+            statement.setInt(1, listening);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    haveOthers();
                 }
             }
         }
     }
 
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+    private static void notify(Connection connection, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NOTIFY)) {
+            statement.setString(1, Long.toString(position));
+            statement.execute();
         }
     }
 }

@@ -2,7 +2,7 @@ package org.interactionledger.eventstore;
 
 import java.sql.SQLException;
 
-/** Is told what the append path does, on the writer's thread. */
+/** Is told what the append path does, on the thread that writes, one at a time. */
 interface AppendObserver {
 
     /**

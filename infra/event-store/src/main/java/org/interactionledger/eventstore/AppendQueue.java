@@ -125,6 +125,15 @@ final class AppendQueue {
         }
     }
 
+    boolean isOpenAndEmpty() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() && !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     boolean isClosed() {
         lock.lock();
         try {

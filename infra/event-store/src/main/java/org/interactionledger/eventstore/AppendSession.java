@@ -14,6 +14,7 @@ import javax.sql.DataSource;
 import org.interactionledger.eventstore.Home.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -30,10 +31,14 @@ final class AppendSession implements AutoCloseable {
      */
     private static final List<String> SETUP = List.of(
             "SET synchronous_commit = on",
+            // Who waits for the head has to see where it is by then.
+            "SET default_transaction_isolation = 'read committed'",
             "SET idle_in_transaction_session_timeout = '5s'",
             "SELECT set_config('transaction_timeout', '10s', false)"
                     + " WHERE current_setting('server_version_num')::int >= 170000",
             "SET lock_timeout = '5s'",
+            // A statement's plan does not depend on what is inserted: it is made once for each number of rows.
+            "SET plan_cache_mode = force_generic_plan",
             "SET application_name = 'ledger-append'");
 
     private static final String END_SLEEPER = """
@@ -50,7 +55,7 @@ final class AppendSession implements AutoCloseable {
 
     // The clock is read under the lock, or was read before a lock that nobody else held.
     private static final String TAKE_HEAD = """
-            BEGIN ISOLATION LEVEL READ COMMITTED;
+            BEGIN;
             SELECT position, recorded_at, clock_timestamp() AS clock FROM ledger.head FOR UPDATE""";
 
     private static final String ID_AT = "SELECT event_id FROM ledger.event WHERE position = ?";
@@ -64,9 +69,14 @@ final class AppendSession implements AutoCloseable {
         this.database = database;
     }
 
+    /** Whether there is a connection, and the head is believed to be known. */
+    boolean isReady() {
+        return connection != null && known.isBelieved(System.nanoTime());
+    }
+
     /** Takes the head unless it is believed to be known. */
     void prepare() throws SQLException {
-        if (!known.isBelieved(System.nanoTime())) {
+        if (!isReady()) {
             takeHead();
         }
     }
@@ -216,6 +226,7 @@ final class AppendSession implements AutoCloseable {
         try (Statement statement = fresh.createStatement()) {
             fresh.setAutoCommit(true);
             fresh.setNetworkTimeout(SAME_THREAD, NETWORK_TIMEOUT_MILLIS);
+            fresh.unwrap(PGConnection.class).setPrepareThreshold(1);
             for (String setting : SETUP) {
                 statement.execute(setting);
             }

@@ -1,17 +1,19 @@
 package org.interactionledger.eventstore;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.interactionledger.eventstore.Home.Head;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
+import org.postgresql.PGConnection;
 
 /**
  * A batch as one statement: moves the head from where it is believed to be and inserts the rows;
@@ -45,22 +47,26 @@ final class AppendStatement {
             "bytea",
             "bytea");
 
+    /** In arrays: the driver sends an array in binary, which costs both sides less, where it knows its elements' class. */
+    private static final Set<String> SENT_AS_TEXT = Set.of("timestamptz", "uuid");
+
     private static final String APPEND = """
             WITH advanced AS (
                 UPDATE ledger.head SET position = ?, recorded_at = ? WHERE position = ? AND recorded_at <= ?
                 RETURNING recorded_at, clock_timestamp() AS clock
             ), inserted AS (
                 INSERT INTO ledger.event (recorded_at, %s)
-                SELECT advanced.recorded_at, one.* FROM advanced, %%s AS one (%s)
+                SELECT advanced.recorded_at, %s FROM advanced, %%s AS one (%s)
             )
-            SELECT clock FROM advanced""".formatted(COLUMNS, COLUMNS);
+            SELECT clock FROM advanced""".formatted(COLUMNS, casts(), COLUMNS);
 
     private static final List<String> OF_VALUES = IntStream.range(0, ARRAYS_FROM)
             .mapToObj(rows -> APPEND.formatted(values(rows)))
             .toList();
 
-    private static final String OF_ARRAYS = APPEND.formatted(
-            TYPES.stream().map(type -> "?::" + type + "[]").collect(Collectors.joining(", ", "unnest(", ")")));
+    private static final String OF_ARRAYS = APPEND.formatted(TYPES.stream()
+            .map(type -> "?::" + (SENT_AS_TEXT.contains(type) ? "text" : type) + "[]")
+            .collect(Collectors.joining(", ", "unnest(", ")")));
 
     private AppendStatement() {}
 
@@ -102,19 +108,26 @@ final class AppendStatement {
 
     private static void bindArrays(PreparedStatement statement, List<Row> rows) throws SQLException {
         Columns columns = new Columns(statement, rows);
-        columns.add("bigint", Row::position);
-        columns.add("timestamptz", row -> row.occurredAt().toString());
-        columns.add("bigint", Row::sequence);
-        columns.add("uuid", Row::eventId);
-        columns.add("integer", Row::revision);
-        columns.add("text", Row::tenant);
-        columns.add("text", Row::region);
-        columns.add("text", Row::aggregateType);
-        columns.add("text", Row::aggregateId);
-        columns.add("text", Row::type);
+        columns.addNumbers(Row::position);
+        columns.addTexts(row -> row.occurredAt().toString());
+        columns.addNumbers(Row::sequence);
+        columns.addTexts(Row::eventId);
+        columns.add("integer", rows.stream().mapToInt(Row::revision).toArray());
+        columns.addTexts(Row::tenant);
+        columns.addTexts(Row::region);
+        columns.addTexts(Row::aggregateType);
+        columns.addTexts(Row::aggregateId);
+        columns.addTexts(Row::type);
         columns.addBytes(Row::metadata);
         columns.addBytes(Row::payload);
         columns.addBytes(CanonicalEncoding::sha256);
+    }
+
+    private static String casts() {
+        String[] names = COLUMNS.split(", *", -1);
+        return IntStream.range(0, names.length)
+                .mapToObj(i -> "one." + names[i] + "::" + TYPES.get(i))
+                .collect(Collectors.joining(", "));
     }
 
     private static String values(int rows) {
@@ -126,27 +139,30 @@ final class AppendStatement {
     private static final class Columns {
 
         private final PreparedStatement statement;
-        private final Connection connection;
+        private final PGConnection connection;
         private final List<Row> rows;
         private int next = 5;
 
         Columns(PreparedStatement statement, List<Row> rows) throws SQLException {
             this.statement = statement;
-            this.connection = statement.getConnection();
+            this.connection = statement.getConnection().unwrap(PGConnection.class);
             this.rows = rows;
         }
 
-        void add(String type, Function<Row, Object> value) throws SQLException {
-            statement.setArray(
-                    next++,
-                    connection.createArrayOf(type, rows.stream().map(value).toArray()));
+        void add(String type, Object array) throws SQLException {
+            statement.setArray(next++, connection.createArrayOf(type, array));
         }
 
-        /** The driver sends arrays of bytes in binary only where they are of this class. */
+        void addNumbers(ToLongFunction<Row> value) throws SQLException {
+            add("bigint", rows.stream().mapToLong(value).toArray());
+        }
+
+        void addTexts(Function<Row, String> value) throws SQLException {
+            add("text", rows.stream().map(value).toArray(String[]::new));
+        }
+
         void addBytes(Function<Row, byte[]> value) throws SQLException {
-            statement.setArray(
-                    next++,
-                    connection.createArrayOf("bytea", rows.stream().map(value).toArray(byte[][]::new)));
+            add("bytea", rows.stream().map(value).toArray(byte[][]::new));
         }
     }
 }

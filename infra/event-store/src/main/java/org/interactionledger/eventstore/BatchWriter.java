@@ -3,6 +3,7 @@ package org.interactionledger.eventstore;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.interactionledger.eventstore.Home.Head;
 import org.slf4j.Logger;
@@ -10,7 +11,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what waits, batch by batch, until the queue is closed and empty. A batch is all that has arrived when the one
- * before is durable: it closes when it can be written, and a lone unit of work waits for nobody.
+ * before is durable: it closes when it can be written, and a lone unit of work waits for nobody. One batch is written at a
+ * time, by this thread or by a caller who finds nobody writing and nothing waiting, and is spared the way through two
+ * threads.
  */
 final class BatchWriter implements Runnable {
 
@@ -22,6 +25,10 @@ final class BatchWriter implements Runnable {
     private final AppendQueue queue;
     private final AppendSession session;
     private final AppendObserver observer;
+
+    /** Whoever has it may use the session. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private Duration pause = FIRST_PAUSE;
 
     BatchWriter(AppendQueue queue, DataSource database, AppendObserver observer) {
@@ -32,27 +39,91 @@ final class BatchWriter implements Runnable {
 
     @Override
     public void run() {
-        try (session) {
-            boolean more = true;
-            while (more) {
-                more = step();
+        try {
+            while (queue.awaitUnit()) {
+                step();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            closeSession();
         }
     }
 
-    /** False where nothing will come any more. */
-    private boolean step() throws InterruptedException {
-        if (!queue.awaitUnit()) {
+    private void closeSession() {
+        turn.lock();
+        try {
+            session.close();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void step() throws InterruptedException {
+        turn.lockInterruptibly();
+        try {
+            if (prepare()) {
+                write(new Batch(queue.take()));
+            } else {
+                pause();
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /**
+     * Writes a unit on its caller's thread where that can be done at once. What becomes of it is told to the unit, perhaps
+     * later by another thread, where the connection was lost.
+     *
+     * @return false where it has to wait in the queue: nothing of it was written
+     */
+    boolean writeAtOnce(PendingAppend unit) {
+        // An interrupt would cut the connection.
+        if (Thread.currentThread().isInterrupted() || !turn.tryLock()) {
             return false;
         }
-        if (prepare()) {
-            write(new Batch(queue.take()));
-        } else {
-            pause();
+        try {
+            return session.isReady() && queue.isOpenAndEmpty() && unit.take() && tryOnce(unit);
+        } finally {
+            turn.unlock();
         }
-        return true;
+    }
+
+    private boolean tryOnce(PendingAppend unit) {
+        Batch alone = new Batch(List.of(unit));
+        long begin = System.nanoTime();
+        Head at = session.head();
+        try {
+            if (session.append(at, alone.after(at))) {
+                committed(alone, at, begin);
+                return true;
+            }
+        } catch (SQLException e) {
+            if (!session.isRefusal(e)) {
+                Thread.ofVirtual().name("ledger-append-outcome").start(() -> resolve(alone, at, e));
+                return true;
+            }
+        } catch (RuntimeException | Error e) {
+            session.drop();
+            alone.failed(new IllegalStateException("The event store met an error of its own: " + e, e));
+            return true;
+        }
+        unit.putBack();
+        return false;
+    }
+
+    private void resolve(Batch lost, Head lostHead, SQLException failure) {
+        turn.lock();
+        try {
+            if (findOut(lost, lostHead, failure)) {
+                write(lost.stillWanted());
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } finally {
+            turn.unlock();
+        }
     }
 
     private boolean prepare() {

@@ -22,16 +22,18 @@ final class GroupCommit implements AutoCloseable, AppendObserver {
     private final AppendQueue queue;
     private final AppendMetrics metrics;
     private final LongConsumer appended;
+    private final BatchWriter writing;
     private final Thread writer;
     private volatile @Nullable SQLException lastFailure;
 
-    /** @param appended is told the last position after each commit, on the writer's thread */
+    /** @param appended is told the last position after each commit, on the thread that wrote */
     GroupCommit(DataSource database, AppendSettings settings, MeterRegistry registry, LongConsumer appended) {
         this.settings = settings;
         this.queue = new AppendQueue(settings);
         this.metrics = new AppendMetrics(registry, queue);
         this.appended = appended;
-        this.writer = Thread.ofPlatform().daemon().name("ledger-append").start(new BatchWriter(queue, database, this));
+        this.writing = new BatchWriter(queue, database, this);
+        this.writer = Thread.ofPlatform().daemon().name("ledger-append").start(writing);
     }
 
     /** @throws LedgerUnavailable if it was not written in time, saying why, and whether it may be written yet */
@@ -39,7 +41,7 @@ final class GroupCommit implements AutoCloseable, AppendObserver {
         long begin = System.nanoTime();
         refuseTwins(events);
         PendingAppend unit = new PendingAppend(events);
-        if (!queue.offer(unit, settings.patience())) {
+        if (!writing.writeAtOnce(unit) && !queue.offer(unit, settings.patience())) {
             throw notBegun(events.size());
         }
         unit.await(settings.patience(), settings.outcomePatience()).ifPresent(surrender -> {

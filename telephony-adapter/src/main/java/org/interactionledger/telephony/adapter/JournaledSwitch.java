@@ -258,7 +258,8 @@ final class JournaledSwitch implements AutoCloseable {
                     "Switch {}: the journal is full of frames of open calls; they are in the ledger, and are deleted to"
                             + " listen again. Raise the journal's limit.",
                     settings.telephoneSwitch());
-            journal.deleteBefore(acknowledged.position(), Duration.ZERO, clock.instant());
+            // The last record stays: the gap that follows is named from it.
+            journal.deleteBefore(acknowledged.position() - 1, Duration.ZERO, clock.instant());
         }
         return !backlog.isEmpty();
     }

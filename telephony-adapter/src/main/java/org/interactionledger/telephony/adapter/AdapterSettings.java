@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.telephony.connection.ConnectionTiming;
 import org.interactionledger.telephony.connection.SwitchAddress;
+import org.interactionledger.telephony.journal.JournalSettings;
 import org.interactionledger.telephony.translation.DialPlan;
 
 /**
@@ -11,6 +12,7 @@ import org.interactionledger.telephony.translation.DialPlan;
  *
  * @param journal    a directory of this switch's own, where its frames are kept
  * @param journalKey 32 bytes that encrypt the journal
+ * @param journalMaxBytes of all its segments; when they are full, nobody listens until there is room again
  */
 @SuppressWarnings("ArrayRecordComponent") // a key, handed on and never compared
 public record AdapterSettings(
@@ -19,4 +21,23 @@ public record AdapterSettings(
         ConnectionTiming timing,
         DialPlan dialPlan,
         Path journal,
-        byte[] journalKey) {}
+        byte[] journalKey,
+        long journalMaxBytes) {
+
+    /** With a journal of the usual size. */
+    public AdapterSettings(
+            SwitchId telephoneSwitch,
+            SwitchAddress address,
+            ConnectionTiming timing,
+            DialPlan dialPlan,
+            Path journal,
+            byte[] journalKey) {
+        this(telephoneSwitch, address, timing, dialPlan, journal, journalKey, JournalSettings.DEFAULT_MAX_BYTES);
+    }
+
+    /** Segments are so small that deleting one leaves most of the journal. */
+    JournalSettings journalSettings() {
+        long segmentBytes = Math.min(JournalSettings.DEFAULT_SEGMENT_BYTES, journalMaxBytes / 8);
+        return new JournalSettings(journal, telephoneSwitch.toString(), Math.toIntExact(segmentBytes), journalMaxBytes);
+    }
+}

@@ -11,43 +11,56 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what follows from a switch's frames to the write side, one after the other, and waits for each until it is
  * durable. While the write side is away it goes on trying; what the write side cannot take at all is reported and left
- * behind, so that one bad fact does not hold up all others: its frame stays in the journal. Used by one thread.
+ * behind, so that one bad fact does not hold up all others; its frame can be found in the journal until the segment is
+ * deleted. Used by one thread.
  */
 final class CommandSender {
 
     private static final Logger LOG = LoggerFactory.getLogger(CommandSender.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     /** A database that restarts is back before this many tries; a fact that fails as often is not its fault. */
     private static final int TRIES_BEFORE_LEAVING_BEHIND = 8;
+
+    private static final String WHERE_ITS_FRAME_IS =
+            "its frame is deleted with its segment, an hour after that was last written, or sooner if the journal is full.";
 
     private final SwitchId telephoneSwitch;
     private final CommandGateway commands;
     private final Outages outages;
+    private final Pace pace;
 
     /** Says of a failure whether it is an outage, which passes, rather than the command's own fault. */
     interface Outages {
         boolean isOutage(Throwable failure);
     }
 
-    CommandSender(SwitchId telephoneSwitch, CommandGateway commands, Outages outages) {
+    CommandSender(SwitchId telephoneSwitch, CommandGateway commands, Outages outages, Pace pace) {
         this.telephoneSwitch = telephoneSwitch;
         this.commands = commands;
         this.outages = outages;
+        this.pace = pace;
     }
 
-    /** @return whether it is durable; false where it was left behind */
-    boolean send(Report report) throws InterruptedException {
+    /**
+     * @param position of the frame that it follows from, in the journal
+     * @return whether it is durable; false where it was left behind
+     */
+    boolean send(Report report, long position) throws InterruptedException {
         Object command = command(report);
-        Duration pause = FIRST_PAUSE;
+        Duration pause = pace.firstPause();
         for (int failures = 0; ; ) {
             try {
                 commands.sendAndWait(command);
                 return true;
             } catch (Refusal refusal) {
-                LOG.error("Switch {}: the write side refused a fact: {}", telephoneSwitch, refusal.getMessage());
+                LOG.error(
+                        "Switch {}: the write side refused {} of the frame at journal position {}: {} It is left behind;"
+                                + " {}",
+                        telephoneSwitch,
+                        report.getClass().getSimpleName(),
+                        position,
+                        refusal.getMessage(),
+                        WHERE_ITS_FRAME_IS);
                 return false;
             } catch (RuntimeException failure) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -55,9 +68,11 @@ final class CommandSender {
                 }
                 if (!outages.isOutage(failure) && ++failures == TRIES_BEFORE_LEAVING_BEHIND) {
                     LOG.error(
-                            "Switch {}: {} cannot be recorded and is left behind; its frame stays in the journal",
+                            "Switch {}: {} of the frame at journal position {} cannot be recorded and is left behind; {}",
                             telephoneSwitch,
                             report.getClass().getSimpleName(),
+                            position,
+                            WHERE_ITS_FRAME_IS,
                             failure);
                     return false;
                 }
@@ -67,7 +82,8 @@ final class CommandSender {
                         pause.toMillis(),
                         failure.toString());
                 Thread.sleep(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                Duration twice = pause.multipliedBy(2);
+                pause = twice.compareTo(pace.longestPause()) > 0 ? pace.longestPause() : twice;
             }
         }
     }

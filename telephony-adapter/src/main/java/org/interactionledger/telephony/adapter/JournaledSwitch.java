@@ -24,7 +24,6 @@ import org.interactionledger.telephony.journal.FrameJournal;
 import org.interactionledger.telephony.journal.JournalItem;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.journal.JournalRecord.Kind;
-import org.interactionledger.telephony.journal.JournalSettings;
 import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import org.slf4j.Logger;
@@ -34,6 +33,10 @@ import org.slf4j.LoggerFactory;
  * Listens to one switch, whose lease is held. Every frame is appended to the journal in the order of the wire; as soon
  * as it is durable there it is interpreted, and what follows from it is sent. After a crash the model is built again
  * from the journal, and what may not have arrived is sent again.
+ *
+ * <p>When the journal refuses a frame, this and all later ones are not interpreted: the connection is ended, what is
+ * in the journal is interpreted to its end, segments are freed, and then {@link #isOver}. Whoever began it closes it
+ * and begins another; what the switch does meanwhile is an absence, which the model names as a gap.
  *
  * <p>Threads: the connection's own calls the listener and appends; one virtual thread interprets and sends.
  */
@@ -56,11 +59,16 @@ final class JournaledSwitch implements AutoCloseable {
     private final Acknowledged acknowledged;
     private final BlockingQueue<Appended> backlog = new ArrayBlockingQueue<>(BACKLOG);
     private final CompletableFuture<SwitchConnection> connection = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> hungUp = new CompletableFuture<>();
     private final Thread interpreting;
     private final AtomicLong frames = new AtomicLong();
     private final AtomicLong malformed = new AtomicLong();
     private volatile Optional<DurableMark> durable = DurableMark.NONE;
+    private volatile Optional<Halt> halt = Optional.empty();
     private volatile boolean draining;
+
+    /** Why nothing more is read from the switch, though nobody closed this. */
+    record Halt(String reason, Instant since) {}
 
     private record Appended(CompletableFuture<Long> position, JournalRecord record) {}
 
@@ -68,10 +76,7 @@ final class JournaledSwitch implements AutoCloseable {
         this.settings = settings;
         this.sender = sender;
         this.clock = clock;
-        this.journal = FrameJournal.open(
-                JournalSettings.of(
-                        settings.journal(), settings.telephoneSwitch().toString()),
-                settings.journalKey());
+        this.journal = FrameJournal.open(settings.journalSettings(), settings.journalKey());
         this.acknowledged = Acknowledged.read(settings.journal());
         this.interpreter = new Interpreter(
                 settings.telephoneSwitch(), new SwitchModel(settings.telephoneSwitch(), settings.dialPlan()));
@@ -112,6 +117,15 @@ final class JournaledSwitch implements AutoCloseable {
         return malformed.get();
     }
 
+    Optional<Halt> halt() {
+        return halt;
+    }
+
+    /** Nothing more is interpreted: after a {@link #halt}, when all is done that can be done before a new beginning. */
+    boolean isOver() {
+        return halt.isPresent() && interpreting.getState() == Thread.State.TERMINATED;
+    }
+
     /** Ends the connection and finishes what was read, as far as that is possible at once. */
     @Override
     public void close() {
@@ -123,10 +137,14 @@ final class JournaledSwitch implements AutoCloseable {
                 interpreting.join();
             }
         } catch (InterruptedException _) {
+            interpreting.interrupt();
             Thread.currentThread().interrupt();
         }
-        acknowledged.keep(0);
-        journal.close();
+        try {
+            acknowledged.keep(0);
+        } finally {
+            journal.close();
+        }
     }
 
     private void rebuild() throws InterruptedException {
@@ -172,48 +190,105 @@ final class JournaledSwitch implements AutoCloseable {
     }
 
     private void interpret() {
+        String end = "its interpreting thread ended";
         try {
-            while (true) {
+            boolean more = true;
+            while (more) {
                 Appended next = backlog.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
                 if (next != null) {
                     interpretOne(next);
-                } else if (draining) {
-                    return;
                 } else {
-                    acknowledged.keep(1);
-                    journal.deleteBefore(
-                            Math.min(acknowledged.position(), interpreter.neededFrom()), GRACE, clock.instant());
+                    more = tidy();
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.error(
-                    "Switch {}: interpreting stopped. Its frames stay in the journal; start the adapter again.",
+                    "Switch {}: interpreting failed; what is not acknowledged is read again from the journal.",
                     settings.telephoneSwitch(),
                     e);
+            end = "Interpreting failed: " + e;
+        } finally {
+            if (!draining) {
+                halt(end);
+            }
         }
     }
 
     private void interpretOne(Appended appended) throws InterruptedException {
-        long position = positionOf(appended);
-        for (Report report : interpreter.read(position, appended.record())) {
-            sender.send(report);
+        Optional<Long> position = positionOf(appended);
+        if (position.isPresent()) {
+            for (Report report : interpreter.read(position.get(), appended.record())) {
+                sender.send(report, position.get());
+            }
+            acknowledged.upTo(position.get() + 1);
+            acknowledged.keep(KEEP_MARK_EVERY);
         }
-        acknowledged.upTo(position + 1);
-        acknowledged.keep(KEEP_MARK_EVERY);
     }
 
-    private static long positionOf(Appended appended) throws InterruptedException {
+    /** Empty where the journal refused it, and all that came after it. */
+    private static Optional<Long> positionOf(Appended appended) throws InterruptedException {
         try {
-            return appended.position().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A frame could not be kept in the journal", e.getCause());
+            return Optional.of(appended.position().get());
+        } catch (ExecutionException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return whether there can be more to interpret */
+    private boolean tidy() {
+        if (draining) {
+            return false;
+        }
+        acknowledged.keep(1);
+        long free = Math.min(acknowledged.position(), interpreter.neededFrom());
+        if (halt.isEmpty()) {
+            journal.deleteBefore(free, GRACE, clock.instant());
+            return true;
+        }
+        if (!hungUp.isDone()) {
+            return true;
+        }
+        if (isNearlyFull()) {
+            journal.deleteBefore(free, Duration.ZERO, clock.instant());
+        }
+        if (isNearlyFull()) {
+            LOG.error(
+                    "Switch {}: the journal is full of frames of open calls; they are in the ledger, and are deleted to"
+                            + " listen again. Raise the journal's limit.",
+                    settings.telephoneSwitch());
+            // The last record stays: the gap that follows is named from it.
+            journal.deleteBefore(acknowledged.position() - 1, Duration.ZERO, clock.instant());
+        }
+        return !backlog.isEmpty();
+    }
+
+    private boolean isNearlyFull() {
+        return journal.bytes() > settings.journalMaxBytes() / 4 * 3;
+    }
+
+    /** Any thread; never waits. */
+    private synchronized void halt(String reason) {
+        if (halt.isEmpty()) {
+            halt = Optional.of(new Halt(reason, clock.instant()));
+            LOG.warn("Switch {}: the connection is ended. {}", settings.telephoneSwitch(), reason);
+            Thread.ofVirtual().name("hang-up-" + settings.telephoneSwitch()).start(() -> {
+                connection.join().close();
+                hungUp.complete(true);
+            });
         }
     }
 
     private void append(JournalRecord record, Optional<DurableMark> mark) throws InterruptedException {
+        if (halt.isPresent()) {
+            return;
+        }
         CompletableFuture<Long> position = journal.append(record);
+        var _ = position.exceptionally(refused -> {
+            halt(String.valueOf(refused.getMessage()));
+            return -1L;
+        });
         mark.ifPresent(known -> {
             var _ = position.thenRun(() -> durable = mark);
         });

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,60 +26,76 @@ final class SwitchAdapter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SwitchAdapter.class);
 
-    private static final Duration LEASE = Duration.ofSeconds(20);
-    private static final Duration RENEW_EVERY = Duration.ofSeconds(5);
+    private static final String STANDBY = "standby";
+    private static final String STOPPED = "stopped";
 
     private final AdapterSettings settings;
     private final CommandGateway commands;
     private final CommandSender sender;
     private final Clock clock;
+    private final Pace pace;
     private final String name;
     private final Thread leasing;
     private volatile Optional<JournaledSwitch> listening = Optional.empty();
-    private volatile String waitingFor = "just started";
-    private volatile Instant waitingSince;
+    private volatile Waiting waiting;
+
+    /** @param state as {@link SwitchStatus} names it */
+    private record Waiting(String state, String reason, Instant since) {
+
+        Waiting because(String newReason) {
+            return new Waiting(state, newReason, since);
+        }
+    }
 
     private SwitchAdapter(
-            AdapterSettings settings, CommandGateway commands, CommandSender.Outages outages, Clock clock) {
+            AdapterSettings settings, CommandGateway commands, CommandSender.Outages outages, Clock clock, Pace pace) {
         this.settings = settings;
         this.commands = commands;
-        this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages);
+        this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages, pace);
         this.clock = clock;
+        this.pace = pace;
         this.name = nameIn(settings.journal());
-        this.waitingSince = clock.instant();
+        this.waiting = new Waiting(STANDBY, "just started", clock.instant());
         this.leasing =
                 Thread.ofVirtual().name("lease-" + settings.telephoneSwitch()).unstarted(this::holdLease);
     }
 
     static SwitchAdapter start(
-            AdapterSettings settings, CommandGateway commands, CommandSender.Outages outages, Clock clock) {
-        SwitchAdapter adapter = new SwitchAdapter(settings, commands, outages, clock);
+            AdapterSettings settings, CommandGateway commands, CommandSender.Outages outages, Clock clock, Pace pace) {
+        SwitchAdapter adapter = new SwitchAdapter(settings, commands, outages, clock, pace);
         adapter.leasing.start();
         return adapter;
     }
 
     SwitchStatus status() {
-        return listening
-                .map(this::statusOf)
-                .orElseGet(() -> new SwitchStatus(
-                        settings.telephoneSwitch(),
-                        "standby",
-                        Optional.of(waitingFor),
-                        Optional.of(waitingSince),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0,
-                        0));
+        Optional<JournaledSwitch> heard = listening;
+        return heard.isPresent() ? statusOf(heard.get()) : statusOf(waiting);
+    }
+
+    private SwitchStatus statusOf(Waiting now) {
+        return new SwitchStatus(
+                settings.telephoneSwitch(),
+                now.state(),
+                Optional.of(now.reason()),
+                Optional.of(now.since()),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
     }
 
     private SwitchStatus statusOf(JournaledSwitch heard) {
         ConnectionStatus connection = heard.status();
         boolean connected = connection.state() == ConnectionStatus.State.CONNECTED;
+        Optional<JournaledSwitch.Halt> halt = heard.halt();
         return new SwitchStatus(
                 settings.telephoneSwitch(),
-                connection.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                connected ? Optional.empty() : Optional.of(connection.reason()),
-                Optional.of(connection.since()),
+                halt.isPresent()
+                        ? STOPPED
+                        : connection.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                halt.map(JournaledSwitch.Halt::reason)
+                        .or(() -> connected ? Optional.empty() : Optional.of(connection.reason())),
+                halt.map(JournaledSwitch.Halt::since).or(() -> Optional.of(connection.since())),
                 heard.durable().map(DurableMark::core),
                 heard.durable().map(DurableMark::sequence),
                 heard.frames(),
@@ -101,7 +116,7 @@ final class SwitchAdapter implements AutoCloseable {
         try {
             while (true) {
                 renew();
-                Thread.sleep(RENEW_EVERY);
+                Thread.sleep(pace.renewEvery());
             }
         } catch (InterruptedException _) {
             stopListening();
@@ -111,10 +126,8 @@ final class SwitchAdapter implements AutoCloseable {
 
     private void renew() throws InterruptedException {
         try {
-            commands.sendAndWait(new HoldSwitchLease(settings.telephoneSwitch(), name, LEASE));
-            if (listening.isEmpty()) {
-                listening = Optional.of(JournaledSwitch.listen(settings, sender, clock));
-            }
+            commands.sendAndWait(new HoldSwitchLease(settings.telephoneSwitch(), name, pace.lease()));
+            listen();
         } catch (Refusal heldByAnother) {
             standBy(String.valueOf(heldByAnother.getMessage()));
         } catch (RuntimeException e) {
@@ -123,25 +136,61 @@ final class SwitchAdapter implements AutoCloseable {
                 throw new InterruptedException("stopped while renewing the lease");
             }
             LOG.warn("Switch {}: the lease cannot be renewed now: {}", settings.telephoneSwitch(), e.toString());
-            waitingFor = String.valueOf(e.getMessage());
+            waiting = waiting.because(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Begins to listen; anew, where listening has halted by itself: one renewal is the pause in between. */
+    private void listen() throws InterruptedException {
+        try {
+            listening
+                    .filter(JournaledSwitch::isOver)
+                    .flatMap(JournaledSwitch::halt)
+                    .ifPresent(halt -> {
+                        LOG.warn(
+                                "Switch {}: begins to listen again after: {}",
+                                settings.telephoneSwitch(),
+                                halt.reason());
+                        waiting = new Waiting(STOPPED, halt.reason(), halt.since());
+                        stopListening();
+                    });
+            if (listening.isEmpty()) {
+                listening = Optional.of(JournaledSwitch.listen(settings, sender, clock));
+            }
+        } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("stopped while beginning to listen");
+            }
+            LOG.error(
+                    "Switch {}: cannot begin to listen, next try in {} s",
+                    settings.telephoneSwitch(),
+                    pace.renewEvery().toSeconds(),
+                    e);
+            waiting = new Waiting(STOPPED, String.valueOf(e.getMessage()), clock.instant());
         }
     }
 
     private void standBy(String why) {
-        if (listening.isPresent()) {
+        boolean wasListening = listening.isPresent();
+        if (wasListening) {
             LOG.warn(
                     "Switch {}: another adapter has taken over, this one stands by. {}",
                     settings.telephoneSwitch(),
                     why);
-            waitingSince = clock.instant();
             stopListening();
         }
-        waitingFor = why;
+        waiting = waiting.state().equals(STANDBY) && !wasListening
+                ? waiting.because(why)
+                : new Waiting(STANDBY, why, clock.instant());
     }
 
     private void stopListening() {
-        listening.ifPresent(JournaledSwitch::close);
-        listening = Optional.empty();
+        Optional<JournaledSwitch> ending = listening;
+        try {
+            ending.ifPresent(JournaledSwitch::close);
+        } finally {
+            listening = Optional.empty();
+        }
     }
 
     private void release() {
@@ -154,15 +203,15 @@ final class SwitchAdapter implements AutoCloseable {
     }
 
     private static String nameIn(Path journal) {
-        Path file = journal.resolve("adapter");
         try {
             Files.createDirectories(journal);
-            if (!Files.exists(file)) {
-                Files.writeString(file, UUID.randomUUID().toString());
-            }
-            return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the adapter's name in " + file, e);
+            throw new UncheckedIOException("Cannot keep the adapter's name in " + journal, e);
         }
+        SmallFile file = new SmallFile(journal.resolve("adapter"));
+        if (file.read().isEmpty()) {
+            file.write(UUID.randomUUID().toString());
+        }
+        return file.read().orElseThrow();
     }
 }

@@ -18,17 +18,23 @@ public final class SwitchAdapters implements AutoCloseable {
     private final CommandGateway commands;
     private final Predicate<Throwable> outage;
     private final Clock clock;
+    private final Pace pace;
 
     /** @param outage whether a command failed because the write side is away, and not by its own fault */
     public SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock) {
+        this(commands, outage, clock, Pace.STANDARD);
+    }
+
+    SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock, Pace pace) {
         this.commands = commands;
         this.outage = outage;
         this.clock = clock;
+        this.pace = pace;
     }
 
     /** Begins to listen as soon as the switch's lease is held. Returns at once. */
     public void listenTo(AdapterSettings settings) {
-        adapters.add(SwitchAdapter.start(settings, commands, outage::test, clock));
+        adapters.add(SwitchAdapter.start(settings, commands, outage::test, clock, pace));
     }
 
     @QueryHandler

@@ -78,7 +78,8 @@ public final class FrameJournal implements AutoCloseable {
      * Appends after all that was appended before. Waits only while thousands of records are not yet written.
      *
      * @return completes with the record's position once it is durable, on the writer's thread; fails with
-     *     {@link JournalFullException} or {@link JournalFailedException} if it is not kept
+     *     {@link JournalFullException} or {@link JournalFailedException} if it is not kept, and so
+     *     does all that is appended after it until the journal is opened anew
      */
     public CompletableFuture<Long> append(JournalRecord record) throws InterruptedException {
         return writer.append(record);

@@ -1,6 +1,9 @@
 package org.interactionledger.telephony.journal;
 
-/** The record was not kept: it would have made the journal larger than it may be. */
+/**
+ * The record was not kept: it, or one before it, would have made the journal larger than it may be. The journal takes
+ * nothing more until it is opened anew.
+ */
 public final class JournalFullException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

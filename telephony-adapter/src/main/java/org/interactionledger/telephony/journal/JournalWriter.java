@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one thread that writes. Takes all records that wait, writes them, makes them durable with one fsync, and then
  * completes their futures, in their order. After a failed write or fsync it writes nothing more: what the disk has of
- * a failed fsync cannot be known.
+ * a failed fsync cannot be known. Nor does it after a record that found no room, not even a smaller one: what a journal
+ * holds has no hole that nobody can see.
  */
 final class JournalWriter {
 
@@ -51,7 +52,7 @@ final class JournalWriter {
     private volatile long durableTo;
     private volatile Optional<JournalFailedException> failure = Optional.empty();
     private volatile boolean closing;
-    private boolean fullReported;
+    private Optional<JournalFullException> full = Optional.empty();
 
     JournalWriter(
             JournalDirectory directory,
@@ -155,23 +156,25 @@ final class JournalWriter {
             return;
         }
         byte[] sealed = segment.sealed(next, append.record());
-        if (!space.take(sealed.length)) {
+        if (full.isPresent() || !space.take(sealed.length)) {
             refuse(append);
             return;
         }
-        fullReported = false;
         batch.bytes.writeBytes(sealed);
         batch.durable.add(append.durable());
         next++;
     }
 
     private void refuse(Append append) {
-        JournalFullException full = new JournalFullException(space.taken(), settings.maxBytes());
-        if (!fullReported) {
-            LOG.error("Switch {}: {}", settings.switchId(), full.getMessage());
-            fullReported = true;
-        }
-        append.durable().completeExceptionally(full);
+        JournalFullException refused = full.orElseGet(this::becomeFull);
+        append.durable().completeExceptionally(refused);
+    }
+
+    private JournalFullException becomeFull() {
+        JournalFullException refused = new JournalFullException(space.taken(), settings.maxBytes());
+        LOG.error("Switch {}: {}", settings.switchId(), refused.getMessage());
+        full = Optional.of(refused);
+        return refused;
     }
 
     private void write(Batch batch) {

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP server that plays one script for each connection that is made to it, and then takes no more. */
-final class ScriptedSwitch implements AutoCloseable {
+public final class ScriptedSwitch implements AutoCloseable {
 
     /** What the switch says and hears on one connection; the connection ends with it. */
-    interface Script {
+    public interface Script {
         void play(Dialogue dialogue) throws IOException;
     }
 
     /** One connection, as the switch sees it. */
-    static final class Dialogue {
+    public static final class Dialogue {
 
         private final InputStream in;
         private final OutputStream out;
@@ -30,17 +30,17 @@ final class ScriptedSwitch implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
-        void say(String text) throws IOException {
+        public void say(String text) throws IOException {
             say(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        void say(byte[] bytes) throws IOException {
+        public void say(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
 
         /** Waits for one command, and gives it without its empty line. */
-        String hear() throws IOException {
+        public String hear() throws IOException {
             StringBuilder command = new StringBuilder();
             while (command.length() < 2
                     || !command.substring(command.length() - 2).equals("\n\n")) {
@@ -53,12 +53,12 @@ final class ScriptedSwitch implements AutoCloseable {
             return command.substring(0, command.length() - 2);
         }
 
-        void waitUntilHungUp() throws IOException {
+        public void waitUntilHungUp() throws IOException {
             in.transferTo(OutputStream.nullOutputStream());
         }
 
         /** The usual beginning, up to the accepted subscription. */
-        void welcome() throws IOException {
+        public void welcome() throws IOException {
             say("Content-Type: auth/request\n\n");
             hear();
             say("Content-Type: command/reply\nReply-Text: +OK accepted\n\n");
@@ -70,7 +70,7 @@ final class ScriptedSwitch implements AutoCloseable {
     private final ServerSocket server;
     private final AtomicInteger accepted = new AtomicInteger();
 
-    ScriptedSwitch(Script... scripts) throws IOException {
+    public ScriptedSwitch(Script... scripts) throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(() -> serve(List.of(scripts)));
     }
@@ -86,19 +86,19 @@ final class ScriptedSwitch implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
-    int accepted() {
+    public int accepted() {
         return accepted.get();
     }
 
-    static String event(String name, int sequence) {
+    public static String event(String name, int sequence) {
         return event(name, sequence, "");
     }
 
-    static String event(String name, int sequence, String moreHeaders) {
+    public static String event(String name, int sequence, String moreHeaders) {
         String body = "Event-Name: " + name + "\nCore-UUID: 1a29a820-d77b-449d-8389-947e031b4d86\nEvent-Sequence: "
                 + sequence + "\nEvent-Date-Timestamp: 1795495929015421\n" + moreHeaders + "\n";
         return "Content-Length: " + body.length() + "\nContent-Type: text/event-plain\n\n" + body;

@@ -206,7 +206,7 @@ class FrameJournalTest {
     }
 
     @Test
-    void a_full_journal_says_so_and_takes_records_again_when_there_is_room() throws Exception {
+    void a_full_journal_says_so_and_takes_records_again_when_there_is_room_and_it_is_opened_anew() throws Exception {
         try (FrameJournal journal = open(1024, 3000)) {
             List<CompletableFuture<Long>> appended = new ArrayList<>();
             for (int i = 0; i < 100; i++) {
@@ -218,7 +218,10 @@ class FrameJournalTest {
                     .hasMessageContaining("Frames are being lost");
 
             journal.deleteBefore(journal.nextPosition(), Duration.ZERO, Instant.MAX.minusSeconds(1));
-
+            CompletableFuture<Long> behindTheHole = journal.append(frame("behind the hole"));
+            assertThatThrownBy(behindTheHole::join).hasCauseInstanceOf(JournalFullException.class);
+        }
+        try (FrameJournal journal = open(1024, 3000)) {
             assertThat(append(journal, frame("after"))).isEqualTo(journal.nextPosition() - 1);
         }
     }

@@ -16,9 +16,9 @@ import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.postgresql.PGConnection;
 
 /**
- * A batch as one statement: moves the head from where it is believed to be and inserts the rows;
- * or does nothing, and returns no row, where the head is elsewhere. Being one statement it is one round trip, and it is
- * all or nothing without a transaction around it. Its result is the server's clock as it had the head.
+ * A batch as one statement: moves the head from where it is believed to be and inserts the rows, or does nothing, and
+ * returns no row, where the head is elsewhere. Being one statement it is one round trip, and it is all or nothing without
+ * a transaction around it. Its result is the server's clock as it had the head.
  *
  * <p>A few rows go as {@code VALUES}, each number of them being a statement that the server plans once; more go as one
  * array for each column. Measured in docs/adr/0008.
@@ -27,6 +27,9 @@ final class AppendStatement {
 
     /** Below this a statement for each number of rows is worth its place in the server's memory. */
     private static final int ARRAYS_FROM = 32;
+
+    /** The parameters before are the head's. */
+    private static final int FIRST_OF_ROWS = 5;
 
     private static final String COLUMNS =
             "position, occurred_at, sequence, event_id, revision, tenant, region, aggregate_type, aggregate_id, type,"
@@ -88,7 +91,7 @@ final class AppendStatement {
     }
 
     private static void bindValues(PreparedStatement statement, List<Row> rows) throws SQLException {
-        int next = 5;
+        int next = FIRST_OF_ROWS;
         for (Row row : rows) {
             statement.setLong(next++, row.position());
             statement.setObject(next++, row.occurredAt().atOffset(ZoneOffset.UTC));
@@ -141,7 +144,7 @@ final class AppendStatement {
         private final PreparedStatement statement;
         private final PGConnection connection;
         private final List<Row> rows;
-        private int next = 5;
+        private int next = FIRST_OF_ROWS;
 
         Columns(PreparedStatement statement, List<Row> rows) throws SQLException {
             this.statement = statement;

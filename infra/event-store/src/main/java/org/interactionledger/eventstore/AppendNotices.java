@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ final class AppendNotices implements AutoCloseable {
 
     private interface Work {
         /** Until the tail is closed, or the connection lost. */
-        void on(Connection connection, Runnable begun) throws SQLException;
+        void on(Connection connection, GrowingPause pause) throws SQLException;
     }
 
     AppendNotices(DataSource database, Tail tail) {
@@ -73,22 +72,20 @@ final class AppendNotices implements AutoCloseable {
     }
 
     private void keepDoing(Work work) {
-        AtomicReference<Duration> pause = new AtomicReference<>(FIRST_PAUSE);
+        GrowingPause pause = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
         while (!tail.isClosed()) {
             try (Connection connection = database.getConnection()) {
-                work.on(connection, () -> pause.set(FIRST_PAUSE));
+                work.on(connection, pause);
             } catch (SQLException | RuntimeException e) {
-                Duration now = pause.get();
+                Duration now = pause.next();
                 LOG.debug("Cannot exchange notices of what was appended, trying again in {}: {}", now, e.getMessage());
                 tail.awaitChange(tail.mark(), now);
-                Duration longer = now.multipliedBy(2);
-                pause.set(longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer);
             }
         }
     }
 
     /** First listens, then looks: what is appended in between is told, or seen. */
-    private void listen(Connection connection, Runnable begun) throws SQLException {
+    private void listen(Connection connection, GrowingPause pause) throws SQLException {
         PGConnection notified = connection.unwrap(PGConnection.class);
         listening = notified.getBackendPID();
         try (Statement statement = connection.createStatement()) {
@@ -98,7 +95,7 @@ final class AppendNotices implements AutoCloseable {
         notify(connection, 0);
         lookForOthers(connection);
         tail.wake();
-        begun.run();
+        pause.reset();
         while (!tail.isClosed()) {
             PGNotification @Nullable [] notices = notified.getNotifications(WAIT_MILLIS);
             if (notices != null) {
@@ -129,13 +126,13 @@ final class AppendNotices implements AutoCloseable {
     }
 
     /** Nothing hangs on a notice, so it waits for no disk. */
-    private void tell(Connection connection, Runnable begun) throws SQLException {
+    private void tell(Connection connection, GrowingPause pause) throws SQLException {
         telling = connection.unwrap(PGConnection.class).getBackendPID();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET application_name = 'ledger-tells'");
             statement.execute("SET synchronous_commit = off");
         }
-        begun.run();
+        pause.reset();
         long told = 0;
         long lookedAt = System.nanoTime();
         while (!tail.isClosed()) {

@@ -29,7 +29,7 @@ final class BatchWriter implements Runnable {
     /** Whoever has it may use the session. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    private Duration pause = FIRST_PAUSE;
+    private final GrowingPause pause = new GrowingPause(FIRST_PAUSE, LONGEST_PAUSE);
 
     BatchWriter(AppendQueue queue, DataSource database, AppendObserver observer) {
         this.queue = queue;
@@ -105,8 +105,7 @@ final class BatchWriter implements Runnable {
                 return true;
             }
         } catch (RuntimeException | Error e) {
-            session.drop();
-            alone.failed(new IllegalStateException("The event store met an error of its own: " + e, e));
+            failedByOwnError(alone, e);
             return true;
         }
         unit.putBack();
@@ -129,7 +128,7 @@ final class BatchWriter implements Runnable {
     private boolean prepare() {
         try {
             session.prepare();
-            pause = FIRST_PAUSE;
+            pause.reset();
             return true;
         } catch (SQLException e) {
             lost(e);
@@ -163,12 +162,16 @@ final class BatchWriter implements Runnable {
                 }
                 writing = writing.stillWanted();
             } catch (RuntimeException | Error e) {
-                session.drop();
-                writing.failed(new IllegalStateException("The event store met an error of its own: " + e, e));
+                failedByOwnError(writing, e);
                 return;
             }
         }
         session.rollBack();
+    }
+
+    private void failedByOwnError(Batch batch, Throwable error) {
+        session.drop();
+        batch.failed(new IllegalStateException("The event store met an error of its own: " + error, error));
     }
 
     /** False where the database is away: the batch, of which nothing was written, waits again. */
@@ -281,8 +284,6 @@ final class BatchWriter implements Runnable {
     }
 
     private void pause() throws InterruptedException {
-        Thread.sleep(pause);
-        Duration longer = pause.multipliedBy(2);
-        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        Thread.sleep(pause.next());
     }
 }

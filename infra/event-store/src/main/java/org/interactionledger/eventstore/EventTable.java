@@ -29,8 +29,18 @@ final class EventTable {
     private EventTable() {}
 
     static Head head(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(HEAD)) {
-            return onlyHead(statement.executeQuery());
+        return head(connection, HEAD);
+    }
+
+    /** Waits for whoever has it, and keeps it until the transaction ends. */
+    static Head takeHead(Connection connection) throws SQLException {
+        return head(connection, HEAD + " FOR UPDATE");
+    }
+
+    private static Head head(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            return nextHead(rows);
         }
     }
 
@@ -83,13 +93,6 @@ final class EventTable {
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(EventRow.instant(rows, "recorded_at")) : Optional.empty();
             }
-        }
-    }
-
-    /** The one row of a result; the result is closed. */
-    static Head onlyHead(ResultSet result) throws SQLException {
-        try (ResultSet rows = result) {
-            return nextHead(rows);
         }
     }
 

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresHome implements Home {
 
-    private static final String TAKE_HEAD = "SELECT position, recorded_at FROM ledger.head FOR UPDATE";
-
     private static final String ADVANCE_HEAD = "UPDATE ledger.head SET position = ?, recorded_at = ?";
 
     private final String name;
@@ -71,7 +69,7 @@ public final class PostgresHome implements Home {
             return;
         }
         inTransaction("append " + rows.size() + " events as they are", connection -> {
-            Head before = takeHead(connection);
+            Head before = EventTable.takeHead(connection);
             Continuation.check(before, rows);
             RowsCopy.into(connection, rows);
             Head after = Continuation.after(before, rows);
@@ -118,12 +116,6 @@ public final class PostgresHome implements Home {
                             + HexFormat.of().formatHex(computed) + ". Restore it from a backup");
         }
         return event.row();
-    }
-
-    private static Head takeHead(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            return EventTable.onlyHead(statement.executeQuery(TAKE_HEAD));
-        }
     }
 
     private <T> T inTransaction(String action, Connections.Work<T> work) {

@@ -38,6 +38,10 @@ final class NodeProcess {
         return settings.role();
     }
 
+    boolean hasBegun() {
+        return settings.history().toFile().length() > 0;
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

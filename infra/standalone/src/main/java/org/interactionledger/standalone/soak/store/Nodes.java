@@ -14,6 +14,7 @@ import org.interactionledger.standalone.soak.store.NodeSettings.Role;
 final class Nodes implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LOOK = Duration.ofMillis(50);
 
     private final List<String> command;
     private final CrashableDatabase database;
@@ -44,6 +45,19 @@ final class Nodes implements AutoCloseable {
         NodeSettings settings = new NodeSettings(
                 role, started, database.jdbcUrl(), histories.resolve(started + ".history"), threads, seed);
         running.add(NodeProcess.start(command, settings, database.password()));
+    }
+
+    /** Until each has written something into its history: a reader that comes when all is over sees nothing. */
+    void awaitBegun() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (NodeProcess node : running) {
+            while (!node.hasBegun()) {
+                if (!node.isAlive() || System.nanoTime() > deadline) {
+                    throw new IllegalStateException(node + " of the soak does not begin; its log is in " + histories);
+                }
+                Thread.sleep(LOOK);
+            }
+        }
     }
 
     NodeProcess any(Role role, SplittableRandom random) {

@@ -29,7 +29,7 @@ public final class StoreSoak {
      * @param node          the command that starts {@link StoreNode#run}, where arguments are added
      * @param data          a new directory for the database and the histories
      * @param distributions where PostgreSQL is unpacked, once for all runs
-     * @param events        goes on beyond the duration until there are this many
+     * @param events        goes on beyond the duration until there are this many since all processes were there
      * @param threads       how many append at once in each writer
      * @param isHarmed       whether processes are killed and paused
      * @param longestPause  of a process that is stopped and goes on
@@ -141,7 +141,9 @@ public final class StoreSoak {
     private static int live(
             Settings settings, Nodes nodes, CrashableDatabase database, Findings findings, Progress progress)
             throws InterruptedException {
+        nodes.awaitBegun();
         awaitEvents(1, database);
+        long withAll = database.head().orElse(0);
         long deadline = System.nanoTime() + settings.duration().toNanos();
         int harms = 0;
         if (settings.isHarmed()) {
@@ -151,7 +153,7 @@ public final class StoreSoak {
         } else {
             Thread.sleep(settings.duration());
         }
-        awaitEvents(settings.events(), database);
+        awaitEvents(withAll + settings.events(), database);
         return harms;
     }
 

@@ -61,7 +61,7 @@ class SeededBugsIT {
                 Files.createDirectory(directory.path().resolve(bug.name())),
                 System.out::println);
 
-        assertThat(summary.passed()).isFalse();
+        assertThat(summary.passed()).as(bug + ": " + summary).isFalse();
         assertThat(summary.counts().keySet()).as(summary.toString()).containsAnyElementsOf(bug.foundAs());
     }
 }

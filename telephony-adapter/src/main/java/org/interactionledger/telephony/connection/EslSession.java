@@ -97,10 +97,13 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
     }
 
     private void read(EslFrame frame) {
+        if (frame.isEvent()) {
+            owner.event(frame);
+            return;
+        }
         switch (frame.contentType()) {
-            case EslFrame.EVENT_PLAIN -> owner.event(frame);
             case "auth/request" -> authenticate();
-            case "command/reply", "api/response" -> answer(frame);
+            case EslFrame.COMMAND_REPLY, "api/response" -> answer(frame);
             case "text/rude-rejection" ->
                 end("its access list refuses this host (apply-inbound-acl in event_socket.conf.xml)");
             case "text/disconnect-notice" -> end("the switch has ended the connection");

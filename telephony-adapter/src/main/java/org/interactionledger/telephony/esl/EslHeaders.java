@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * The headers of one block, in the order and case in which the switch sent them. Looked up without regard to case.
@@ -49,6 +50,19 @@ public final class EslHeaders {
             }
         }
         return List.copyOf(values);
+    }
+
+    /**
+     * The values of a channel variable that has several: one header then holds them all, as {@code ARRAY::a|:b}; or one
+     * value, or none.
+     */
+    public List<String> values(String name) {
+        String value = first(name).orElse("");
+        if (value.startsWith(EventBody.ARRAY)) {
+            return List.of(
+                    value.substring(EventBody.ARRAY.length()).split(Pattern.quote(EventBody.BETWEEN_VALUES), -1));
+        }
+        return value.isEmpty() ? List.of() : List.of(value);
     }
 
     /** The first value, if it is an unsigned decimal number of at most 18 digits. */

@@ -54,6 +54,16 @@ record HeaderBlock(EslHeaders headers, Optional<Integer> lineWithoutColon, Optio
         return new HeaderBlock(EslHeaders.of(headers), lineWithoutColon, brokenText);
     }
 
+    /** The same block, as it is if the switch wrote its values with per cent signs. */
+    HeaderBlock percentDecoded() {
+        List<EslHeaders.Header> decoded = new ArrayList<>();
+        for (EslHeaders.Header header : headers.inOrder()) {
+            decoded.add(new EslHeaders.Header(
+                    header.name(), percentDecoded(header.value()).text()));
+        }
+        return new HeaderBlock(EslHeaders.of(decoded), lineWithoutColon, brokenText);
+    }
+
     /** Counts no further than one more than {@link #MAX_LINES}. */
     static boolean hasTooManyLines(byte[] bytes, int from, int to) {
         int lines = 1;
@@ -65,7 +75,7 @@ record HeaderBlock(EslHeaders headers, Optional<Integer> lineWithoutColon, Optio
         return false;
     }
 
-    private record Text(String text, boolean broken) {
+    record Text(String text, boolean broken) {
 
         static Text of(byte[] bytes, int from, int to) {
             for (int i = from; i < to; i++) {
@@ -88,6 +98,11 @@ record HeaderBlock(EslHeaders headers, Optional<Integer> lineWithoutColon, Optio
                 return new Text(new String(bytes, from, to - from, StandardCharsets.UTF_8), true);
             }
         }
+    }
+
+    static Text percentDecoded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return percentDecoded(bytes, 0, bytes.length);
     }
 
     /** A per cent sign without two hexadecimal digits stays as it is, as in {@code switch_url_decode}. */

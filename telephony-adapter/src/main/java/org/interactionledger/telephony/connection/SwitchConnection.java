@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -108,19 +109,34 @@ public final class SwitchConnection implements AutoCloseable {
      *     {@link CommandRefusedException}
      */
     public CompletableFuture<String> bgapi(String command) {
-        return send("bgapi " + command, frame -> {
-            String answer = frame.replyText().orElse("");
-            return frame.headers()
-                    .first("Job-UUID")
-                    .filter(_ -> answer.startsWith("+OK"))
-                    .orElseThrow(() -> new CommandRefusedException(address.switchId(), answer));
-        });
+        return send("bgapi " + command, this::job);
     }
 
-    private CompletableFuture<String> send(String command, Function<EslFrame, String> result) {
+    /** As {@link #bgapi(String)}, under a {@code Job-UUID} that the switch is told, and does not make itself. */
+    public CompletableFuture<String> bgapi(String command, UUID job) {
+        return sendLines("bgapi " + oneLine(command) + "\nJob-UUID: " + job, this::job);
+    }
+
+    private String job(EslFrame frame) {
+        String answer = frame.replyText().orElse("");
+        return frame.headers()
+                .first("Job-UUID")
+                .filter(_ -> answer.startsWith("+OK"))
+                .orElseThrow(() -> new CommandRefusedException(address.switchId(), answer));
+    }
+
+    private static String oneLine(String command) {
         if (command.indexOf('\n') >= 0 || command.indexOf('\r') >= 0) {
             throw new IllegalArgumentException("A command to a switch must be one line.");
         }
+        return command;
+    }
+
+    private CompletableFuture<String> send(String command, Function<EslFrame, String> result) {
+        return sendLines(oneLine(command), result);
+    }
+
+    private CompletableFuture<String> sendLines(String command, Function<EslFrame, String> result) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         runOnLoop(() -> sendNow(command, answer, result), () -> fail(answer, "it is closed"));
         return answer;

@@ -56,8 +56,7 @@ final class ControlLine {
             case Hold(var leg) -> "uuid_hold " + Word.of(leg);
             case Resume(var leg) -> "uuid_hold off " + Word.of(leg);
             case BlindTransfer(var leg) -> "uuid_transfer " + Word.of(leg) + " " + dialled(to);
-            case AttendedTransfer(var leg) ->
-                "uuid_broadcast " + Word.of(leg) + " att_xfer::" + endpoint(to) + " aleg";
+            case AttendedTransfer(var leg) -> "uuid_broadcast " + Word.of(leg) + " att_xfer::" + endpoint(to) + " aleg";
             case Originate(var agent) ->
                 "originate {originate_timeout=" + RING_SECONDS + ",ignore_early_media=true}user/" + phone(agent) + " "
                         + dialled(to);

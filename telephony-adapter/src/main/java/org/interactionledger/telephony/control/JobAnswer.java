@@ -35,13 +35,13 @@ public final class JobAnswer {
         String command = event.header("Job-Command").orElse("");
         return event.header("Job-UUID")
                 .flatMap(JobAnswer::ours)
-                .flatMap(job -> source(event).flatMap(source -> result(command, words)
-                        .map(result -> {
-                    Instant at = event.timestamp();
-                    String sent = event.header("Job-Command-Arg").orElse("");
-                    return new ReportAnswer(
-                            new ControlId(tenant, job), at, source, result, withoutSecrets(words, sent));
-                })));
+                .flatMap(job -> source(event)
+                        .flatMap(source -> result(command, words).map(result -> {
+                            Instant at = event.timestamp();
+                            String sent = event.header("Job-Command-Arg").orElse("");
+                            return new ReportAnswer(
+                                    new ControlId(tenant, job), at, source, result, withoutSecrets(words, sent));
+                        })));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class JobAnswer {
      * nothing when it has done it: {@code uuid_send_dtmf_function} of mod_commands.
      */
     static Optional<ControlResult> result(String command, String words) {
-        if (words.startsWith("+OK") || words.isEmpty() && command.equals("uuid_send_dtmf")) {
+        if (words.startsWith("+OK") || (words.isEmpty() && command.equals("uuid_send_dtmf"))) {
             return Optional.of(ControlResult.DONE);
         }
         return words.startsWith("-ERR") || words.startsWith("-USAGE")
@@ -63,7 +63,7 @@ public final class JobAnswer {
      */
     static String withoutSecrets(String words, String sent) {
         String line = words.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-        for (String word : sent.strip().split("[\\s/]+")) {
+        for (String word : sent.strip().split("[\\s/]+", -1)) {
             if (SECRET.matcher(word).matches()) {
                 line = line.replaceAll(
                         "(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])", Matcher.quoteReplacement(LEFT_OUT));

@@ -74,6 +74,10 @@ public final class SwitchControl implements AutoCloseable {
                 Thread.ofVirtual().name("control-" + telephoneSwitch).factory());
     }
 
+    boolean isOf(SwitchId other) {
+        return telephoneSwitch.equals(other);
+    }
+
     /** There is something to do, or was. Returns at once. */
     public void take(ControlId control) {
         inOrder(() -> carryOut(control));
@@ -121,8 +125,7 @@ public final class SwitchControl implements AutoCloseable {
         if (connection.isEmpty() || sent.containsKey(control)) {
             return;
         }
-        DispatchAnswer answer =
-                commands.sendAndWait(new DispatchControl(control, now(), source(control), adapter));
+        DispatchAnswer answer = commands.sendAndWait(new DispatchControl(control, now(), source(control), adapter));
         answer.granted().ifPresent(granted -> send(control, granted, connection.get()));
     }
 
@@ -149,9 +152,8 @@ public final class SwitchControl implements AutoCloseable {
     }
 
     private void failed(ControlId control, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof CommandRefusedException refused) {
             String words = String.valueOf(refused.getMessage());
             answered(control, words.substring(Math.max(0, words.indexOf("-ERR"))));

@@ -30,15 +30,17 @@ record Word(String text) {
                 && !NUMBER.matcher(text).matches()
                 && !PATH.matcher(text).matches()
                 && !text.matches("[0-9*#A-D]{1,64}")) {
-            throw new Unsayable("A word to a switch has letters, digits, dots, hyphens, underscores or plus signs, or is a"
-                    + " number or a path, but this one of " + text.length() + " characters is neither");
+            throw new Unsayable(
+                    "A word to a switch has letters, digits, dots, hyphens, underscores or plus signs, or is a"
+                            + " number or a path, but this one of " + text.length() + " characters is neither");
         }
     }
 
     static Word of(String text) {
         if (!PLAIN.matcher(text).matches()) {
-            throw new Unsayable("A name on a switch has 1 to 80 letters, digits, dots, hyphens, underscores or plus signs,"
-                    + " but this one of " + text.length() + " characters has others");
+            throw new Unsayable(
+                    "A name on a switch has 1 to 80 letters, digits, dots, hyphens, underscores or plus signs,"
+                            + " but this one of " + text.length() + " characters has others");
         }
         return new Word(text);
     }
@@ -53,8 +55,9 @@ record Word(String text) {
 
     static Word path(String text) {
         if (!PATH.matcher(text).matches()) {
-            throw new Unsayable("A path on a switch begins with / and has letters, digits, dots, hyphens, underscores and"
-                    + " slashes, but was '" + text + "'");
+            throw new Unsayable(
+                    "A path on a switch begins with / and has letters, digits, dots, hyphens, underscores and"
+                            + " slashes, but was '" + text + "'");
         }
         return new Word(text);
     }

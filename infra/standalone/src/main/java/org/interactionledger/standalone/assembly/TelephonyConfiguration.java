@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.standalone.access.SecretFile;
@@ -39,8 +41,10 @@ class TelephonyConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> listening(SwitchAdapters adapters, SwitchProperties properties) {
+    ApplicationListener<ApplicationReadyEvent> listening(
+            SwitchAdapters adapters, SwitchProperties properties, EventStore log, QueryGateway queries) {
         return _ -> {
+            adapters.takeControls(log, queries);
             byte[] key = journalKey(properties.journals());
             properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, key)));
         };

@@ -13,12 +13,14 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.standalone.access.SecretFile;
+import org.interactionledger.standalone.assembly.SwitchProperties.Control;
 import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
 import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
 import org.interactionledger.telephony.adapter.AdapterSettings;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.connection.ConnectionTiming;
 import org.interactionledger.telephony.connection.SwitchAddress;
+import org.interactionledger.telephony.control.ControlSettings;
 import org.interactionledger.telephony.translation.DialPlan;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,8 +59,13 @@ class TelephonyConfiguration {
                 new SwitchAddress(id.toString(), listed.host(), listed.port(), listed.password()),
                 ConnectionTiming.STANDARD,
                 dialPlan(properties.dialPlan()),
-                properties.journals().resolve(listed.tenant()).resolve(listed.name()),
-                key);
+                        properties.journals().resolve(listed.tenant()).resolve(listed.name()),
+                        key)
+                .controlledBy(control(properties.control()));
+    }
+
+    private static ControlSettings control(Control names) {
+        return new ControlSettings(names.context(), names.domain(), names.profile(), names.recordings());
     }
 
     private static DialPlan dialPlan(Plan plan) {

@@ -52,6 +52,8 @@ const en = {
   "type.interaction.abandoned": "Abandoned", "type.interaction.ended": "Ended", "type.interaction.partly-unobserved": "Partly unobserved", "type.interaction.anomaly-observed": "Anomaly observed",
   "type.interaction.wrap-up-completed": "Wrap-up completed", "type.interaction.note-added": "Note added", "type.interaction.emotion-alert-raised": "Emotion alert", "type.interaction.emotion-alert-acknowledged": "Alert acknowledged",
   "type.interaction.qa-verdict-reached": "QA verdict", "type.interaction.qa-verdict-contested": "QA verdict contested", "type.interaction.qa-verdict-revised": "QA verdict revised",
+  "type.control.requested": "Asked of the switch", "type.control.done": "The switch did it", "type.control.refused": "The switch refused", "type.control.unanswered": "The switch did not answer: outcome unknown",
+  "type.control.lapsed": "Never sent to the switch", "type.control.outcome-learned": "The switch answered late",
 };
 
 const zh = {
@@ -104,6 +106,8 @@ const zh = {
   "type.interaction.abandoned": "客户放弃", "type.interaction.ended": "结束", "type.interaction.partly-unobserved": "部分过程未被观测", "type.interaction.anomaly-observed": "观测到异常",
   "type.interaction.wrap-up-completed": "完成小结", "type.interaction.note-added": "添加备注", "type.interaction.emotion-alert-raised": "情绪告警", "type.interaction.emotion-alert-acknowledged": "告警已确认",
   "type.interaction.qa-verdict-reached": "质检评定", "type.interaction.qa-verdict-contested": "质检申诉", "type.interaction.qa-verdict-revised": "质检复核",
+  "type.control.requested": "请求交换机操作", "type.control.done": "交换机已执行", "type.control.refused": "交换机拒绝执行", "type.control.unanswered": "交换机未答复，结果未知",
+  "type.control.lapsed": "未发送至交换机", "type.control.outcome-learned": "交换机迟到的答复",
 };
 
 // Words that details of a timeline are made of: names of details and values of the trade.
@@ -114,6 +118,7 @@ const details = {
   mode: ["mode", "模式"], name: ["name", "姓名"], note: ["note", "备注"], observed: ["observed", "观测"], outcome: ["outcome", "结果"], queue: ["queue", "队列"], quote: ["quote", "原话"], reason: ["reason", "原因"],
   recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "至"], verdict: ["verdict", "评定"],
   of: ["of", "满分"], points: ["points", "得分"], where: ["where", "驻留位"], waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
+  action: ["action", "操作"], control: ["control", "操作编号"], result: ["result", "结果"], words: ["the switch's words", "交换机答复"],
 };
 
 const values = {
@@ -125,6 +130,9 @@ const values = {
   ALLOTTED_TIMEOUT: ["time is up", "超时"], ATTENDED_TRANSFER: ["attended transfer", "咨询转接"], BLIND_TRANSFER: ["blind transfer", "盲转"], switch: ["the switch", "交换机"],
   THREE_WAY: ["three-way", "三方通话"], LEFT: ["left", "客户离开"], NO_AGENT: ["no agent", "无坐席"], CONNECTION_LOST: ["connection lost", "连接中断"], SWITCH_RESTARTED: ["switch restarted", "交换机重启"],
   BEFORE_START: ["before the start", "早于开始"], AFTER_END: ["after the end", "晚于结束"], REPEATED: ["repeated", "重复"],
+  ANSWER: ["answer", "应答"], HOLD: ["hold", "保持"], RESUME: ["resume", "取回"], ORIGINATE: ["call out", "外呼"], HANG_UP: ["hang up", "挂断"], MUTE: ["mute", "静音"], UNMUTE: ["unmute", "取消静音"],
+  SEND_DIGITS: ["send keys", "发送按键"], START_RECORDING: ["start recording", "开始录音"], STOP_RECORDING: ["stop recording", "停止录音"], PAUSE_RECORDING: ["pause recording", "暂停录音"], RESUME_RECORDING: ["resume recording", "恢复录音"],
+  CONFERENCE: ["conference", "会议"], DONE: ["done", "已执行"], REFUSED: ["refused", "被拒绝"], DEADLINE_PASSED: ["no answer in time", "超过时限"], DIGITS_FORGOTTEN: ["keys were not kept", "按键未保留"], NUMBER_ERASED: ["number erased", "号码已删除"],
   anonymous: ["withheld", "匿名"], erased: ["erased", "已删除"],
 };
 

@@ -8,6 +8,8 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.interactionledger.command.agent.AgentRequests;
+import org.interactionledger.command.control.ControlDeadlines;
+import org.interactionledger.command.control.ControlRequests;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionRequests;
 import org.interactionledger.command.subject.ErasurePolicy;
@@ -30,7 +32,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The command room in a Spring application: its handlers on the bus, and its API. */
 @Configuration(proxyBeanMethods = false)
-@Import({InteractionRequests.class, AgentRequests.class, SubjectRequests.class, CommandProblems.class})
+@Import({
+    InteractionRequests.class,
+    AgentRequests.class,
+    SubjectRequests.class,
+    ControlRequests.class,
+    CommandProblems.class
+})
 public class CommandConfiguration {
 
     @Bean
@@ -65,6 +73,18 @@ public class CommandConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> erasing(ErasurePolicy policy) {
         return _ -> policy.start();
+    }
+
+    /** Begins and ends as the erasure policy does. */
+    @Bean
+    ControlDeadlines controlDeadlines(
+            CommandGateway commands, QueryGateway queries, Clock clock, @Value("${ledger.version}") String version) {
+        return new ControlDeadlines(commands, queries, version, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> watchingDeadlines(ControlDeadlines deadlines) {
+        return _ -> deadlines.start();
     }
 
     @Bean

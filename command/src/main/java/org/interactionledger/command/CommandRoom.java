@@ -6,6 +6,7 @@ import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.flywaydb.core.Flyway;
 import org.interactionledger.command.agent.AgentCommands;
+import org.interactionledger.command.control.ControlCommands;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionCommands;
 import org.interactionledger.command.subject.SubjectCommands;
@@ -24,6 +25,7 @@ public final class CommandRoom {
         InteractionCommands.subscribe(bus, log, subjects, provenance);
         AgentCommands.subscribe(bus, log, provenance);
         SwitchCommands.subscribe(bus, log, provenance);
+        ControlCommands.subscribe(bus, log, subjects, provenance);
     }
 
     /** Data subjects: their erasure, and legal holds. */

@@ -23,6 +23,8 @@ import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
 import org.interactionledger.projections.audit.AuditProjection;
 import org.interactionledger.projections.audit.AuditQueries;
+import org.interactionledger.projections.control.ControlProjection;
+import org.interactionledger.projections.control.ControlQueries;
 import org.interactionledger.projections.interaction.InteractionProjection;
 import org.interactionledger.projections.interaction.InteractionQueries;
 import org.interactionledger.projections.interaction.ReplayQueries;
@@ -99,7 +101,8 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new LiveProjection(dataSource)),
                 projector(new AuditProjection(dataSource)),
                 projector(new AnalyticsProjection(dataSource, engine, index)),
-                projector(new SubjectProjection(dataSource)));
+                projector(new SubjectProjection(dataSource)),
+                projector(new ControlProjection(dataSource)));
         this.subjects = new SubjectTable(dataSource, clock);
         this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
     }
@@ -177,6 +180,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                 configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));
         handle(configurer, configuration -> new AnalyticsQueries(engine, index));
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
+        handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> progress);
     }
 

@@ -52,6 +52,7 @@ public final class CommandProblems {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
         };
         return problem(status, refusal.code(), "Refused", refusal.getMessage());
     }

@@ -100,6 +100,7 @@ record CapturedEvents(List<DomainEventMessage<?>> events, List<SubjectId> caller
             case Report.OfInteraction(var command) -> command;
             case Report.OfAgent(var command) -> command;
             case Report.OfSwitch(var command) -> command;
+            case Report.OfControl(var command) -> command;
         };
     }
 

@@ -6,6 +6,9 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ApiAnswers {
 
+    /** As an answer to {@code bgapi}: the job is taken, and never heard of again. */
+    String SILENCE = "\0";
+
     /** The answer's text as the switch words it, line break included; empty where it does not know the command. */
     Optional<String> answer(String command);
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Dialogue {
 
+    private static final String JOB = "Job-UUID:";
     private static final String GOODBYE = "Disconnected, goodbye.\nSee you at ClueCon! http://www.cluecon.com/\n";
 
     private final BufferedReader in;
@@ -25,6 +27,7 @@ final class Dialogue {
     private final Runnable subscribed;
 
     private boolean authenticated;
+    private Optional<String> jobOfCommand = Optional.empty();
 
     /** A {@code bgapi} command with its answer, to be told to everybody who listens to BACKGROUND_JOB. */
     record Job(String id, String command, String answer) {}
@@ -60,15 +63,19 @@ final class Dialogue {
         }
     }
 
-    /** A command is a line; the lines after it up to an empty one are its headers, of which none matters here. */
+    /** A command is a line; the lines after it up to an empty one are its headers, of which only Job-UUID matters here. */
     private @Nullable String nextCommand() throws IOException {
         String command = in.readLine();
         while (command != null && command.isBlank()) {
             command = in.readLine();
         }
+        jobOfCommand = Optional.empty();
         String header = command;
         while (header != null && !header.isBlank()) {
             header = in.readLine();
+            if (header != null && header.regionMatches(true, 0, JOB, 0, JOB.length())) {
+                jobOfCommand = Optional.of(header.substring(JOB.length()).strip());
+            }
         }
         return command == null ? null : command.strip();
     }
@@ -149,10 +156,13 @@ final class Dialogue {
     }
 
     private void bgapi(String command) throws IOException {
-        String job = UUID.randomUUID().toString();
+        String job = jobOfCommand.orElseGet(() -> UUID.randomUUID().toString());
         listener.reply(
                 "Content-Type: command/reply\nReply-Text: +OK Job-UUID: %1$s\nJob-UUID: %1$s\n\n".formatted(job));
-        jobs.accept(new Job(job, command, answerTo(command)));
+        String answer = answerTo(command);
+        if (!answer.equals(ApiAnswers.SILENCE)) {
+            jobs.accept(new Job(job, command, answer));
+        }
     }
 
     private String answerTo(String command) {

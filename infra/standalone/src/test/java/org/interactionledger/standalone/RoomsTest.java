@@ -56,7 +56,9 @@ class RoomsTest {
             strings = {
                 "..command.interaction.InteractionDecider",
                 "..command.agent.AgentDecider",
-                "..command.telephony.SwitchDecider"
+                "..command.telephony.SwitchDecider",
+                "..command.control.ControlDecider",
+                "..command.control.ControlRules"
             })
     void a_decision_asks_nothing_of_the_world(String decider) {
         classes()

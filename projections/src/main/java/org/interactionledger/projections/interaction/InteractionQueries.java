@@ -51,6 +51,9 @@ public final class InteractionQueries {
             ORDER BY started_at, id LIMIT :limit""";
     private static final String TIMELINE = """
             SELECT position, at, recorded_at, type, what, details FROM projections.timeline
+            WHERE tenant = :tenant AND interaction = :id
+            UNION ALL
+            SELECT position, at, recorded_at, type, what, details FROM projections.control_line
             WHERE tenant = :tenant AND interaction = :id""";
 
     private final JdbcClient database;

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.schemas.codec.EventTypes;
+import org.interactionledger.schemas.control.ControlEvent;
 import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.TenantId;
@@ -40,9 +41,12 @@ record EventFilter(TenantId tenant, Set<String> types, Optional<InteractionId> i
     }
 
     private static boolean isAbout(InteractionId interaction, LoggedEvent event) {
-        return event.payload() instanceof InteractionEvent happened
-                ? happened.interaction().equals(interaction)
-                : event.subject().filter(interaction.toString()::equals).isPresent();
+        return switch (event.payload()) {
+            case InteractionEvent happened -> happened.interaction().equals(interaction);
+            case ControlEvent control ->
+                control.interaction().filter(interaction::equals).isPresent();
+            default -> event.subject().filter(interaction.toString()::equals).isPresent();
+        };
     }
 
     private static String everyName() {

@@ -86,6 +86,7 @@ class ProblemAdvice {
                     TENANT_NOT_ALLOWED,
                     INTERACTION_NOT_FOUND,
                     SUBJECT_NOT_FOUND,
+                    CONTROL_NOT_FOUND,
                     NOT_FOUND,
                     NOT_ACCEPTABLE,
                     METHOD_NOT_ALLOWED,

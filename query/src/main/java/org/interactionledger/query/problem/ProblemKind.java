@@ -15,6 +15,7 @@ public enum ProblemKind {
     INTERACTION_NOT_FOUND(
             HttpStatus.NOT_FOUND, "interaction-not-found", "interaction.unknown", "Unknown interaction", "没有这个会话"),
     SUBJECT_NOT_FOUND(HttpStatus.NOT_FOUND, "subject-not-found", "subject.unknown", "Unknown data subject", "没有这个数据主体"),
+    CONTROL_NOT_FOUND(HttpStatus.NOT_FOUND, "control-not-found", "control.unknown", "Unknown control", "没有这个操作"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "request.unknown-path", "Nothing here", "此处没有内容"),
     NOT_ACCEPTABLE(
             HttpStatus.NOT_ACCEPTABLE,

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.interactionledger.schemas.agent.AgentEvent;
+import org.interactionledger.schemas.control.ControlEvent;
 import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.InteractionEvent;
@@ -15,8 +16,8 @@ import org.interactionledger.schemas.telephony.SwitchEvent;
 /** Every event type of the published language by its logical name. */
 public final class EventTypes {
 
-    private static final List<Class<? extends LedgerEvent>> HIERARCHIES =
-            List.of(InteractionEvent.class, AgentEvent.class, SwitchEvent.class, SubjectEvent.class);
+    private static final List<Class<? extends LedgerEvent>> HIERARCHIES = List.of(
+            InteractionEvent.class, AgentEvent.class, SwitchEvent.class, SubjectEvent.class, ControlEvent.class);
 
     private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = byName();
 

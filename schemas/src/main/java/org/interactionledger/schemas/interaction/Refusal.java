@@ -15,7 +15,9 @@ public final class Refusal extends RuntimeException {
         /** It is in a state in which that cannot be done. */
         CONFLICT,
         /** The request contradicts itself or an earlier one with the same key. */
-        INVALID
+        INVALID,
+        /** Whoever asks may not do that. */
+        FORBIDDEN
     }
 
     private final Kind kind;

@@ -16,13 +16,15 @@ class EventNamesTest {
     void a_name_is_the_feature_and_what_happened_in_kebab_case() {
         assertThat(NAMES)
                 .isNotEmpty()
-                .allMatch(name -> name.matches("(interaction|agent|switch|subject)\\.[a-z]+(-[a-z]+)*"));
+                .allMatch(name -> name.matches("(interaction|agent|switch|subject|control)\\.[a-z]+(-[a-z]+)*"));
     }
 
     @Test
     void what_happened_is_said_in_the_past_tense() {
         assertThat(NAMES)
-                .allMatch(name -> name.matches(".*(ed|held|begun|left|lost|taken|set|in|out|underway)"), "past tense");
+                .allMatch(
+                        name -> name.matches(".*(ed|done|held|begun|left|lost|taken|set|in|out|underway)"),
+                        "past tense");
     }
 
     @Test

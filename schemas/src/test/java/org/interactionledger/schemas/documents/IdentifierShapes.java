@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.AgentId;
+import org.interactionledger.schemas.identity.ControlId;
 import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.RoomName;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.identity.UserId;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +25,8 @@ final class IdentifierShapes {
     private static final String CONTROL = "\\u0000-\\u001f\\u007f";
 
     private static final Map<Class<?>, String> PATTERNS = Map.of(
+            ControlId.class, TENANT + ":" + UUID_TEXT,
+            RoomName.class, "[A-Za-z0-9._-]{1,64}",
             InteractionId.class, TENANT + ":" + UUID_TEXT,
             DataSubjectId.class, TENANT + ":" + UUID_TEXT,
             AgentId.class, TENANT + ":[A-Za-z0-9._+-]{1,64}",

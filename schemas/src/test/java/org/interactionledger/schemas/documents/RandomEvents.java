@@ -19,6 +19,7 @@ import org.interactionledger.schemas.agent.Skill;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.AgentId;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.RoomName;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.identity.UserId;
@@ -52,6 +53,7 @@ final class RandomEvents {
                 Map.entry(AgentId.class, () -> new AgentId(TENANT, letters("aZ09._+-", 1 + random.nextInt(64)))),
                 Map.entry(SwitchId.class, () -> new SwitchId(TENANT, letters("aZ09._-", 1 + random.nextInt(64)))),
                 Map.entry(QueueName.class, () -> new QueueName(letters("a Z0.-:é售后", 1 + random.nextInt(80)))),
+                Map.entry(RoomName.class, () -> new RoomName(letters("aZ09._-", 1 + random.nextInt(64)))),
                 Map.entry(UserId.class, () -> new UserId(letters("a Z0.-@:é王", 1 + random.nextInt(80)))),
                 Map.entry(Address.E164.class, () -> new Address.E164("+4" + letters("0123456789", 7))),
                 Map.entry(Actor.Software.class, () -> new Actor.Software(letters(LETTERS, 9), letters("01.9-", 4))),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.telephony.connection.ConnectionTiming;
 import org.interactionledger.telephony.connection.SwitchAddress;
+import org.interactionledger.telephony.control.ControlSettings;
 import org.interactionledger.telephony.journal.JournalSettings;
 import org.interactionledger.telephony.translation.DialPlan;
 
@@ -13,6 +14,7 @@ import org.interactionledger.telephony.translation.DialPlan;
  * @param journal    a directory of this switch's own, where its frames are kept
  * @param journalKey 32 bytes that encrypt the journal
  * @param journalMaxBytes of all its segments; when they are full, nobody listens until there is room again
+ * @param control    names that commands to the switch need
  */
 @SuppressWarnings("ArrayRecordComponent") // a key, handed on and never compared
 public record AdapterSettings(
@@ -22,7 +24,8 @@ public record AdapterSettings(
         DialPlan dialPlan,
         Path journal,
         byte[] journalKey,
-        long journalMaxBytes) {
+        long journalMaxBytes,
+        ControlSettings control) {
 
     /** With a journal of the usual size. */
     public AdapterSettings(
@@ -33,6 +36,31 @@ public record AdapterSettings(
             Path journal,
             byte[] journalKey) {
         this(telephoneSwitch, address, timing, dialPlan, journal, journalKey, JournalSettings.DEFAULT_MAX_BYTES);
+    }
+
+    /** With the names of a switch as it is installed. */
+    public AdapterSettings(
+            SwitchId telephoneSwitch,
+            SwitchAddress address,
+            ConnectionTiming timing,
+            DialPlan dialPlan,
+            Path journal,
+            byte[] journalKey,
+            long journalMaxBytes) {
+        this(
+                telephoneSwitch,
+                address,
+                timing,
+                dialPlan,
+                journal,
+                journalKey,
+                journalMaxBytes,
+                ControlSettings.STANDARD);
+    }
+
+    public AdapterSettings controlledBy(ControlSettings names) {
+        return new AdapterSettings(
+                telephoneSwitch, address, timing, dialPlan, journal, journalKey, journalMaxBytes, names);
     }
 
     /** Segments are so small that deleting one leaves most of the journal. */

@@ -102,6 +102,7 @@ final class CommandSender {
             case Report.OfInteraction(var command) -> command;
             case Report.OfAgent(var command) -> command;
             case Report.OfSwitch(var command) -> command;
+            case Report.OfControl(var command) -> command;
         };
     }
 }

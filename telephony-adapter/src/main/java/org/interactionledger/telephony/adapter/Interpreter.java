@@ -8,9 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.telephony.SwitchCommand;
+import org.interactionledger.telephony.control.JobAnswer;
 import org.interactionledger.telephony.esl.EslEvent;
 import org.interactionledger.telephony.esl.EslFrame;
 import org.interactionledger.telephony.esl.EslFrameReader;
@@ -72,7 +74,11 @@ final class Interpreter {
             samples.addLast(new Sample(position, latest));
         }
         identified(event).ifPresent(mark -> core = Optional.of(mark.core()));
-        return model.read(event);
+        List<Report> reports = model.read(event);
+        return JobAnswer.in(telephoneSwitch.tenant(), event)
+                .map(answer -> Stream.concat(reports.stream(), Stream.<Report>of(new Report.OfControl(answer)))
+                        .toList())
+                .orElse(reports);
     }
 
     /** The event of a record, read by the same decoder as on the wire. */

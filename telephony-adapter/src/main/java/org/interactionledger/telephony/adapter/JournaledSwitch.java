@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.interactionledger.telephony.connection.ConnectionStatus;
@@ -95,6 +96,11 @@ final class JournaledSwitch implements AutoCloseable {
 
     ConnectionStatus status() {
         return connection.join().status();
+    }
+
+    /** Of a control, whose id the job bears. */
+    CompletableFuture<String> bgapi(String line, UUID job) {
+        return connection.join().bgapi(line, job);
     }
 
     Optional<DurableMark> durable() {

@@ -9,12 +9,15 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.interaction.Refusal;
 import org.interactionledger.schemas.telephony.HoldSwitchLease;
 import org.interactionledger.schemas.telephony.ReleaseSwitchLease;
 import org.interactionledger.schemas.telephony.SwitchStatus;
 import org.interactionledger.telephony.connection.ConnectionStatus;
+import org.interactionledger.telephony.control.SwitchControl;
+import org.interactionledger.telephony.control.SwitchLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ final class SwitchAdapter implements AutoCloseable {
     private final String name;
     private final Thread leasing;
     private final Resting resting;
+    private final SwitchControl control;
     private volatile Optional<JournaledSwitch> listening = Optional.empty();
     private volatile Waiting waiting;
 
@@ -60,6 +64,8 @@ final class SwitchAdapter implements AutoCloseable {
         this.name = nameIn(settings.journal());
         this.resting = new Resting(pace.renewEvery(), pace.longestRest());
         this.waiting = new Waiting(STANDBY, "just started", clock.instant());
+        this.control =
+                new SwitchControl(settings.telephoneSwitch(), name, new Line(), commands, settings.control(), clock);
         this.leasing =
                 Thread.ofVirtual().name("lease-" + settings.telephoneSwitch()).unstarted(this::holdLease);
     }
@@ -69,6 +75,11 @@ final class SwitchAdapter implements AutoCloseable {
         SwitchAdapter adapter = new SwitchAdapter(settings, commands, outages, clock, pace);
         adapter.leasing.start();
         return adapter;
+    }
+
+    /** What the switch is asked to do is carried out by whoever has its lease. */
+    SwitchControl control() {
+        return control;
     }
 
     SwitchStatus status() {
@@ -120,6 +131,7 @@ final class SwitchAdapter implements AutoCloseable {
 
     @Override
     public void close() {
+        control.close();
         leasing.interrupt();
         try {
             leasing.join();
@@ -211,6 +223,27 @@ final class SwitchAdapter implements AutoCloseable {
             ending.ifPresent(JournaledSwitch::close);
         } finally {
             listening = Optional.empty();
+        }
+    }
+
+    /** The way to the switch while it is listened to. */
+    private final class Line implements SwitchLine {
+
+        @Override
+        public Optional<Long> connection() {
+            return listening
+                    .filter(heard -> heard.halt().isEmpty())
+                    .map(JournaledSwitch::status)
+                    .filter(status -> status.state() == ConnectionStatus.State.CONNECTED)
+                    .map(ConnectionStatus::connection);
+        }
+
+        @Override
+        public CompletableFuture<?> bgapi(String line, UUID job) {
+            return listening
+                    .map(heard -> heard.bgapi(line, job))
+                    .orElseGet(() -> CompletableFuture.failedFuture(new IllegalStateException(
+                            "Switch " + settings.telephoneSwitch() + " is not listened to any more")));
         }
     }
 

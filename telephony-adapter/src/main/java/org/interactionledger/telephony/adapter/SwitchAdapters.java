@@ -6,15 +6,20 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.interactionledger.schemas.telephony.ListSwitches;
 import org.interactionledger.schemas.telephony.SwitchStatus;
 import org.interactionledger.schemas.telephony.SwitchStatuses;
+import org.interactionledger.telephony.control.ControlWatch;
 
 /** All switches that this process listens to, and what can be asked about them over the query bus. Thread-safe. */
 public final class SwitchAdapters implements AutoCloseable {
 
     private final List<SwitchAdapter> adapters = new CopyOnWriteArrayList<>();
+    private final List<ControlWatch> watches = new CopyOnWriteArrayList<>();
     private final CommandGateway commands;
     private final Predicate<Throwable> outage;
     private final Clock clock;
@@ -37,6 +42,18 @@ public final class SwitchAdapters implements AutoCloseable {
         adapters.add(SwitchAdapter.start(settings, commands, outage::test, clock, pace));
     }
 
+    /**
+     * Carries out what the switches are asked to do: from now on, and what was asked before and is still open.
+     *
+     * @param log where requests are met the moment they are recorded
+     */
+    public void takeControls(StreamableMessageSource<TrackedEventMessage<?>> log, QueryGateway queries) {
+        watches.add(ControlWatch.start(
+                log,
+                queries,
+                () -> adapters.stream().map(SwitchAdapter::control).toList()));
+    }
+
     @QueryHandler
     public SwitchStatuses statuses(ListSwitches query) {
         List<SwitchStatus> statuses = new ArrayList<>();
@@ -57,6 +74,7 @@ public final class SwitchAdapters implements AutoCloseable {
     /** Ends every connection and finishes what was read. */
     @Override
     public void close() {
+        watches.forEach(ControlWatch::close);
         List<Thread> closing = adapters.stream()
                 .map(adapter -> Thread.ofVirtual().start(adapter::close))
                 .toList();

@@ -50,6 +50,11 @@ public final class EslCommand {
         return of("bgapi", command);
     }
 
+    /** Under a {@code Job-UUID} of our own. */
+    public static EslCommand bgapi(String command, UUID job) {
+        return new EslCommand("bgapi", command, List.of(new Header("Job-UUID", job.toString())), new byte[0]);
+    }
+
     static EslCommand auth(String password) {
         return of("auth", password);
     }

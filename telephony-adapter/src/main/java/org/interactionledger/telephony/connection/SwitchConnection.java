@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -107,13 +108,20 @@ public final class SwitchConnection implements AutoCloseable {
      *     {@link CommandRefusedException}
      */
     public CompletableFuture<String> bgapi(String command) {
-        return send(EslCommand.bgapi(command)).thenApply(frame -> {
-            String answer = frame.replyText().orElse("");
-            return frame.headers()
-                    .first("Job-UUID")
-                    .filter(_ -> answer.startsWith("+OK"))
-                    .orElseThrow(() -> new CommandRefusedException(address.switchId(), answer));
-        });
+        return send(EslCommand.bgapi(command)).thenApply(this::job);
+    }
+
+    /** As {@link #bgapi(String)}, under a {@code Job-UUID} that the switch is told, and does not make itself. */
+    public CompletableFuture<String> bgapi(String command, UUID job) {
+        return send(EslCommand.bgapi(command, job)).thenApply(this::job);
+    }
+
+    private String job(EslFrame frame) {
+        String answer = frame.replyText().orElse("");
+        return frame.headers()
+                .first("Job-UUID")
+                .filter(_ -> answer.startsWith("+OK"))
+                .orElseThrow(() -> new CommandRefusedException(address.switchId(), answer));
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.interactionledger.telephony.translation;
 
 import org.interactionledger.schemas.agent.AgentCommand;
+import org.interactionledger.schemas.control.ControlCommand;
 import org.interactionledger.schemas.interaction.InteractionCommand;
 import org.interactionledger.schemas.telephony.SwitchCommand;
 
@@ -12,6 +13,9 @@ public sealed interface Report {
 
     /** An agent does something else than before. */
     record OfAgent(AgentCommand.ObserveStatus command) implements Report {}
+
+    /** The switch has answered what it was asked to do. */
+    record OfControl(ControlCommand.ReportAnswer command) implements Report {}
 
     /** The adapter and its switch get along otherwise than before. */
     record OfSwitch(SwitchCommand command) implements Report {}

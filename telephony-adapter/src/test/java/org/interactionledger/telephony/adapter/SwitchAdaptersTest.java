@@ -257,6 +257,7 @@ class SwitchAdaptersTest {
                             case Report.OfInteraction(var command) -> command;
                             case Report.OfAgent(var command) -> command;
                             case Report.OfSwitch(var command) -> command;
+                            case Report.OfControl(var command) -> command;
                         });
             }
         }

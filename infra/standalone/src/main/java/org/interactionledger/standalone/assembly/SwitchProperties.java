@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SwitchProperties(
         Path journals,
         @DefaultValue List<Listed> switches,
-        @DefaultValue Plan dialPlan) {
+        @DefaultValue Plan dialPlan,
+        @DefaultValue Control control) {
 
     /**
      * One switch of one tenant.
@@ -38,6 +39,13 @@ record SwitchProperties(
             return tenant + ":" + name + " at " + host + ":" + port;
         }
     }
+
+    /** Names of the switches' own configuration, which commands to them need. */
+    record Control(
+            @DefaultValue("default") String context,
+            @DefaultValue("default") String domain,
+            @DefaultValue("default") String profile,
+            @DefaultValue("/var/lib/freeswitch/recordings") String recordings) {}
 
     /** Regular expressions for whole numbers; empty for the standard plan. */
     record Plan(

@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.standalone.access.SecretFile;
+import org.interactionledger.standalone.assembly.SwitchProperties.Control;
 import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
 import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
 import org.interactionledger.telephony.adapter.AdapterSettings;
@@ -19,6 +22,7 @@ import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.connection.ConnectionTiming;
 import org.interactionledger.telephony.connection.Credentials;
 import org.interactionledger.telephony.connection.SwitchAddress;
+import org.interactionledger.telephony.control.ControlSettings;
 import org.interactionledger.telephony.translation.DialPlan;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,8 +46,13 @@ class TelephonyConfiguration {
 
     @Bean
     ApplicationListener<ApplicationReadyEvent> listening(
-            SwitchAdapters adapters, SwitchProperties properties, MeterRegistry metrics) {
+            SwitchAdapters adapters,
+            SwitchProperties properties,
+            EventStore log,
+            QueryGateway queries,
+            MeterRegistry metrics) {
         return _ -> {
+            adapters.takeControls(log, queries);
             byte[] key = journalKey(properties.journals());
             properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, key)));
             new SwitchMetrics(adapters).bindTo(metrics);
@@ -53,12 +62,18 @@ class TelephonyConfiguration {
     private static AdapterSettings settings(Listed listed, SwitchProperties properties, byte[] key) {
         SwitchId id = SwitchId.of(listed.tenant() + ":" + listed.name());
         return new AdapterSettings(
-                id,
-                new SwitchAddress(id.toString(), listed.host(), listed.port(), credentials(listed), listed.format()),
-                ConnectionTiming.STANDARD,
-                dialPlan(properties.dialPlan()),
-                properties.journals().resolve(listed.tenant()).resolve(listed.name()),
-                key);
+                        id,
+                        new SwitchAddress(
+                                id.toString(), listed.host(), listed.port(), credentials(listed), listed.format()),
+                        ConnectionTiming.STANDARD,
+                        dialPlan(properties.dialPlan()),
+                        properties.journals().resolve(listed.tenant()).resolve(listed.name()),
+                        key)
+                .controlledBy(control(properties.control()));
+    }
+
+    private static ControlSettings control(Control names) {
+        return new ControlSettings(names.context(), names.domain(), names.profile(), names.recordings());
     }
 
     private static Credentials credentials(Listed listed) {

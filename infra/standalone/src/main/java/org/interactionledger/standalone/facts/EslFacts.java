@@ -137,6 +137,7 @@ public final class EslFacts {
             case Report.OfInteraction(var command) -> command;
             case Report.OfAgent(var command) -> command;
             case Report.OfSwitch(var command) -> command;
+            case Report.OfControl(var command) -> command;
         };
     }
 

@@ -1,0 +1,23 @@
+package org.interactionledger.schemas.control;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.interactionledger.schemas.event.EventType;
+import org.interactionledger.schemas.identity.ControlId;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.provenance.SourceKey;
+
+/**
+ * The switch's answer came after it had been given up.
+ *
+ * @param words the switch's own, without the number or the digits that it was sent
+ */
+@EventType(name = "control.outcome-learned")
+public record ControlOutcomeLearned(
+        ControlId control,
+        Instant at,
+        SourceKey source,
+        Optional<InteractionId> interaction,
+        ControlResult result,
+        String words)
+        implements ControlEvent {}

@@ -1,0 +1,7 @@
+package org.interactionledger.schemas.control;
+
+/** What a switch answered: {@code +OK} or {@code -ERR}. */
+public enum ControlResult {
+    DONE,
+    REFUSED
+}

@@ -234,8 +234,10 @@ final class Bridges {
         @Override
         public Runnable released(Channel channel) {
             if (channel == a) {
-                b.activity = NONE;
-                self.releases().release(b, "NORMAL_CLEARING");
+                if (b.activity == this) {
+                    b.activity = NONE;
+                    self.releases().release(b, "NORMAL_CLEARING");
+                }
                 unbridge();
                 if (kind == Kind.BY_APPLICATION) {
                     self.applications().complete(a, "_none_");

@@ -1,5 +1,6 @@
 package org.interactionledger.simulator.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,6 +46,23 @@ public final class Commands {
         } else {
             told.accept(answer(name, argument, scope));
         }
+    }
+
+    /**
+     * As {@code bgapi}: the answer comes as an event.
+     *
+     * @param job its UUID, which the reply has named already
+     */
+    public void runInBackground(String job, String command, Scope scope) {
+        int space = command.indexOf(' ');
+        run(command, scope, answer -> {
+            List<String> headers = new ArrayList<>(
+                    List.of("Job-UUID", job, "Job-Command", space < 0 ? command : command.substring(0, space)));
+            if (space > 0) {
+                headers.addAll(List.of("Job-Command-Arg", command.substring(space + 1)));
+            }
+            self.tell("BACKGROUND_JOB", headers, answer);
+        });
     }
 
     private String answer(String name, String argument, Scope scope) {
@@ -169,7 +187,8 @@ public final class Commands {
                         for (Channel channel : List.of(a, b)) {
                             Activity was = channel.activity;
                             channel.activity = Activity.NONE;
-                            if (!(was instanceof Talk talk) || (talk.peerOf(channel) != a && talk.peerOf(channel) != b)) {
+                            if (!(was instanceof Talk talk)
+                                    || (talk.peerOf(channel) != a && talk.peerOf(channel) != b)) {
                                 was.left(channel);
                             }
                         }

@@ -79,7 +79,7 @@ final class Consultations {
             over = true;
             agent.connectWith(talk.a, "originator");
             self.applications().complete(agent, "_none_");
-            self.tell(agent, "PRIVATE_COMMAND", "call-command", "execute");
+            self.tell(agent, "COMMAND", "Event-Name", "PRIVATE_COMMAND", "call-command", "execute");
             agent.activity = talk;
         }
 
@@ -93,7 +93,10 @@ final class Consultations {
             Channel asked = leg.orElseThrow();
             if (!talking || talk.a.hungUp()) {
                 asked.activity = NONE;
-                self.releases().release(asked, "ORIGINATOR_CANCEL");
+                self.releases().release(asked, talking ? "NORMAL_CLEARING" : "ORIGINATOR_CANCEL");
+                if (talking) {
+                    unbridge(asked);
+                }
                 self.applications().complete(agent, "_none_");
                 return talk.a.hungUp() ? NOTHING_MORE : talk.released(channel);
             }
@@ -108,16 +111,16 @@ final class Consultations {
             self.tell(asked, "CALL_UPDATE", "Direction", "RECV");
             hand(talk.a, asked);
             self.applications().complete(agent, "_none_");
-            self.tell(agent, "PRIVATE_COMMAND", "call-command", "execute");
+            self.tell(agent, "COMMAND", "Event-Name", "PRIVATE_COMMAND", "call-command", "execute");
             return NOTHING_MORE;
         }
 
         private void hand(Channel caller, Channel asked) {
-            caller.connectWith(asked, "originatee");
+            caller.connectWith(asked, "originator");
             self.applications().complete(caller, "_none_");
             self.state(caller, "CS_HIBERNATE");
             self.state(caller, "CS_RESET");
-            asked.connectWith(caller, "originator");
+            asked.connectWith(caller, "originatee");
             self.tell(asked, "CHANNEL_UNPARK");
             self.state(asked, "CS_HIBERNATE");
             self.state(asked, "CS_RESET");
@@ -133,8 +136,16 @@ final class Consultations {
             @Override
             public Runnable released(Channel asked) {
                 return () -> {
-                    if (!over) {
-                        unbridge(asked);
+                    if (over) {
+                        return;
+                    }
+                    unbridge(asked);
+                    if (talk.a.hungUp()) {
+                        over = true;
+                        self.applications().complete(agent, "_none_");
+                        agent.activity = NONE;
+                        self.releases().release(agent, "NORMAL_CLEARING");
+                    } else {
                         back();
                     }
                 };

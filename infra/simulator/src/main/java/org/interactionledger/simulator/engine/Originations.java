@@ -96,6 +96,14 @@ final class Originations {
         self.tell(leg, "CHANNEL_OUTGOING");
         leg.activity = new Ringing(outcome);
         self.state(leg, "CS_INIT");
+        self.afterMillis(0, () -> begin(leg, order, outcome));
+        return leg;
+    }
+
+    private void begin(Channel leg, Order order, Outcome outcome) {
+        if (leg.hungUp()) {
+            return;
+        }
         self.tell(leg, "CHANNEL_CREATE");
         self.tell(leg, "CHANNEL_ORIGINATE");
         self.state(leg, "CS_ROUTING");
@@ -103,7 +111,7 @@ final class Originations {
         String phone = order.numbers().party();
         if (order.scope().unreachable().contains(phone)) {
             self.afterMillis(1, () -> self.releases().release(leg, "NORMAL_TEMPORARY_FAILURE"));
-            return leg;
+            return;
         }
         self.afterMillis(RINGS_AFTER_MILLIS, () -> ring(leg, outcome));
         self.after(order.ring(), () -> {
@@ -112,7 +120,6 @@ final class Originations {
             }
         });
         order.scope().answersAfter().ifPresent(delay -> self.after(delay, () -> answer(leg)));
-        return leg;
     }
 
     private void ring(Channel leg, Outcome outcome) {

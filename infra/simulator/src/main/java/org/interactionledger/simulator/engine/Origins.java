@@ -50,7 +50,7 @@ final class Origins {
             Map.entry("RECORD_STOP", new Origin("switch_ivr_async.c", "send_record_stop_event", 1183)),
             Map.entry("MEDIA_BUG_START", new Origin("switch_core_media_bug.c", "switch_core_media_bug_add", 982)),
             Map.entry("MEDIA_BUG_STOP", new Origin("switch_core_media_bug.c", "switch_core_media_bug_destroy", 1298)),
-            Map.entry("PRIVATE_COMMAND", new Origin("switch_ivr.c", "switch_ivr_parse_next_event", 914)),
+            Map.entry("COMMAND", new Origin("switch_ivr.c", "switch_ivr_parse_next_event", 914)),
             Map.entry("API", new Origin("switch_loadable_module.c", "switch_api_execute", 2954)),
             Map.entry("BACKGROUND_JOB", new Origin("mod_event_socket.c", "api_exec", 1569)),
             Map.entry("HEARTBEAT", new Origin("switch_core.c", "send_heartbeat", 95)),

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
  * What people do at their telephones. Each deed says whether it could be done: nobody can answer a phone that does not
  * ring.
  */
+@SuppressWarnings("ReferenceEquality") // the very talk, not one that looks like it
 public final class People {
 
     private static final long KEY_MILLIS = 440;
@@ -75,7 +76,7 @@ public final class People {
                 MUSIC,
                 "Application-Response",
                 "FILE NOT FOUND");
-        self.tell(channel, "PRIVATE_COMMAND", "call-command", "execute");
+        self.tell(channel, "COMMAND", "Event-Name", "PRIVATE_COMMAND", "call-command", "execute");
     }
 
     private void reinvite(Channel channel) {

@@ -20,7 +20,7 @@ final class Telling {
 
     /** The others tell the variables of their channel too. */
     private static final Set<String> WITHOUT_VARIABLES =
-            Set.of("CHANNEL_STATE", "CODEC", "CHANNEL_CALLSTATE", "CHANNEL_OUTGOING", "DTMF", "PRIVATE_COMMAND");
+            Set.of("CHANNEL_STATE", "CODEC", "CHANNEL_CALLSTATE", "CHANNEL_OUTGOING", "DTMF", "COMMAND");
 
     private static final List<String> STATES = List.of(
             "CS_NEW",

@@ -146,7 +146,8 @@ public final class VirtualSwitch {
         return now;
     }
 
-    String freshId() {
+    /** A UUID that nothing on this switch has yet. */
+    public String freshId() {
         return new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | 0x8000000000000000L)
                 .toString();
     }

@@ -26,6 +26,8 @@ public final class ScriptRun {
 
     private static final Pattern LEG = Pattern.compile("uuid\\(([^)]+)\\)");
 
+    private static final String BACKGROUND = "bgapi ";
+
     private final Script script;
     private final Casting casting;
     private final Instant start;
@@ -110,7 +112,12 @@ public final class ScriptRun {
             }
             legs.appendReplacement(command, uuid.get());
         }
-        stage.commands().run(legs.appendTail(command).toString(), scope, _ -> {});
+        String whole = legs.appendTail(command).toString();
+        if (whole.startsWith(BACKGROUND)) {
+            stage.commands().runInBackground(stage.freshId(), whole.substring(BACKGROUND.length()), scope);
+        } else {
+            stage.commands().run(whole, scope, _ -> {});
+        }
         return true;
     }
 

@@ -23,6 +23,9 @@ record Outline(Map<String, List<String>> legs, List<String> plot) {
     /** What the recording's own watchman asked; it changes nothing. */
     private static final Set<String> QUERIES = Set.of("show", "uuid_getvar", "uuid_dump");
 
+    /** Told by the command's own thread when the command has done its work. */
+    private static final Set<String> COMMANDS = Set.of("API", "BACKGROUND_JOB");
+
     /** Two threads of the switch tell these beside each other, so that their order between legs is chance. */
     private static final Set<String> OF_EACH_LEG = Set.of(
             "CHANNEL_STATE",
@@ -32,7 +35,10 @@ record Outline(Map<String, List<String>> legs, List<String> plot) {
             "CHANNEL_HANGUP_COMPLETE",
             "CHANNEL_DESTROY",
             "CHANNEL_EXECUTE_COMPLETE",
-            "PRIVATE_COMMAND");
+            "COMMAND",
+            "CHANNEL_UNBRIDGE",
+            "API",
+            "BACKGROUND_JOB");
 
     static Outline of(List<SwitchEvent> events) {
         Map<String, String> names = new LinkedHashMap<>();
@@ -42,7 +48,7 @@ record Outline(Map<String, List<String>> legs, List<String> plot) {
             if (NOISE.contains(event.name()) || isQuery(event)) {
                 continue;
             }
-            String leg = leg(names, event.value("Unique-ID"));
+            String leg = COMMANDS.contains(event.name()) ? "commands" : leg(names, event.value("Unique-ID"));
             String line = line(names, event);
             legs.computeIfAbsent(leg, _ -> new ArrayList<>()).add(line);
             if (!OF_EACH_LEG.contains(event.name())) {

@@ -49,6 +49,7 @@ final class Channel {
     Runnable beforeDestroy;
 
     boolean gone;
+    boolean releasedByParty;
 
     /**
      * Whom a leg speaks of.

@@ -33,14 +33,14 @@ public final class People {
 
     public boolean reject(Scope scope, String party, String cause) {
         Optional<Channel> leg = find(scope, party, Channel::isRinging);
-        leg.ifPresent(ringing -> self.releases().release(ringing, cause));
+        leg.ifPresent(ringing -> self.releases().releasedByParty(ringing, cause));
         return leg.isPresent();
     }
 
     public boolean hangUp(Scope scope, String party) {
         Optional<Channel> leg = find(scope, party, channel -> !channel.hungUp());
-        leg.ifPresent(channel ->
-                self.releases().release(channel, channel.isAnswered() ? "NORMAL_CLEARING" : "ORIGINATOR_CANCEL"));
+        leg.ifPresent(channel -> self.releases()
+                .releasedByParty(channel, channel.isAnswered() ? "NORMAL_CLEARING" : "ORIGINATOR_CANCEL"));
         return leg.isPresent();
     }
 
@@ -125,8 +125,12 @@ public final class People {
 
     /** REFER: the other one is sent to a number. */
     public boolean transfer(Scope scope, String party, String number) {
-        Optional<Channel> peer = find(scope, party, channel -> channel.activity instanceof Bridges.Talk)
-                .flatMap(this::peer);
+        Optional<Channel> leg = find(scope, party, channel -> channel.activity instanceof Bridges.Talk);
+        leg.ifPresent(channel -> {
+            channel.variables.put("endpoint_disposition", "BLIND_TRANSFER");
+            channel.variables.put("transfer_disposition", "recv_replace");
+        });
+        Optional<Channel> peer = leg.flatMap(this::peer);
         peer.ifPresent(channel -> self.applications().transfer(channel, number));
         return peer.isPresent();
     }

@@ -30,7 +30,23 @@ final class Releases {
         return Q850.containsKey(word);
     }
 
-    /** Nothing happens to a channel that is released already. */
+    /** The party did it: put down the receiver, refused, or gave up. */
+    void releasedByParty(Channel channel, String cause) {
+        if (!channel.hungUp()) {
+            channel.releasedByParty = true;
+            release(channel, cause);
+        }
+    }
+
+    private static String disposition(Channel channel) {
+        String way = channel.releasedByParty ? "recv" : "send";
+        if (channel.isAnswered()) {
+            return way + "_bye";
+        }
+        return way + (channel.outbound == channel.releasedByParty ? "_refuse" : "_cancel");
+    }
+
+    /** The switch does it; nothing happens to a channel that is released already. */
     void release(Channel channel, String cause) {
         if (channel.hungUp()) {
             return;
@@ -59,6 +75,7 @@ final class Releases {
         self.state(channel, "CS_REPORTING");
         channel.variables.put("hangup_cause", channel.cause);
         channel.variables.put("hangup_cause_q850", Q850.getOrDefault(channel.cause, "0"));
+        channel.variables.put("sip_hangup_disposition", disposition(channel));
         channel.variables.put("start_uepoch", Long.toString(channel.times.created));
         channel.variables.put("answer_uepoch", Long.toString(channel.times.answered));
         channel.variables.put("end_uepoch", Long.toString(channel.times.hangup));

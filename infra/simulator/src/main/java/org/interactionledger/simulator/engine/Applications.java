@@ -73,9 +73,16 @@ final class Applications {
         Activity was = channel.activity;
         channel.activity = Activity.NONE;
         channel.program.clear();
+        noteTransfer(channel, "bl_xfer:" + number + "/public/XML");
         was.left(channel);
         channel.other = null;
         route(channel, number, Entry.TRANSFERRED);
+    }
+
+    void noteTransfer(Channel channel, String what) {
+        String source = self.micros() / 1_000_000 + ":" + self.freshId() + ":" + what;
+        channel.variables.put("transfer_history", source);
+        channel.variables.put("transfer_source", source);
     }
 
     void next(Channel channel) {

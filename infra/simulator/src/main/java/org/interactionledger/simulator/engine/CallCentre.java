@@ -307,7 +307,9 @@ final class CallCentre {
                     self.releases().destroy(channel);
                 }
             }
-            lookLater(caller.scope);
+            Duration wrap = caller.scope.queue(member.queue).wrap();
+            offer.agent.readyAt = self.micros() + wrap.toNanos() / 1_000;
+            self.after(wrap.plusMillis(LOOKS_EVERY_MILLIS), () -> look(caller.scope));
         }
     }
 

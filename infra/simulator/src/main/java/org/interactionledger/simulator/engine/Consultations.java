@@ -116,6 +116,8 @@ final class Consultations {
         }
 
         private void hand(Channel caller, Channel asked) {
+            self.applications().noteTransfer(caller, "uuid_br:" + asked.uuid);
+            self.applications().noteTransfer(asked, "uuid_br:" + caller.uuid);
             caller.connectWith(asked, "originator");
             self.applications().complete(caller, "_none_");
             self.state(caller, "CS_HIBERNATE");

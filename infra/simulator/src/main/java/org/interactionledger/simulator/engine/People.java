@@ -131,7 +131,10 @@ public final class People {
             channel.variables.put("transfer_disposition", "recv_replace");
         });
         Optional<Channel> peer = leg.flatMap(this::peer);
-        peer.ifPresent(channel -> self.applications().transfer(channel, number));
+        peer.ifPresent(channel -> {
+            channel.variables.put("sip_refer_to", "<sip:" + number + "@127.0.0.1:5060>");
+            self.applications().transfer(channel, number);
+        });
         return peer.isPresent();
     }
 

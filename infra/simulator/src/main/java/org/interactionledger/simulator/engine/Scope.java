@@ -26,9 +26,11 @@ public record Scope(
     /**
      * @param patience after which a waiting caller is let go
      * @param ring how long an agent's phone rings
+     * @param wrap after a talk, before the agent is offered the next
      */
-    public record QueueSettings(Duration patience, Duration ring) {
-        public static final QueueSettings USUAL = new QueueSettings(Duration.ofMinutes(10), Duration.ofSeconds(20));
+    public record QueueSettings(Duration patience, Duration ring, Duration wrap) {
+        public static final QueueSettings USUAL =
+                new QueueSettings(Duration.ofMinutes(10), Duration.ofSeconds(20), Duration.ZERO);
     }
 
     /** What is under way in it; for the switch's thread only. */

@@ -22,7 +22,8 @@ public final class ScriptParser {
 
     private static final Pattern PARTY =
             Pattern.compile("party ([a-z][a-z0-9-]*) (\\S+)(?: named \"([^\"]*)\")?( unreachable)?");
-    private static final Pattern QUEUE = Pattern.compile("queue (\\S+)(?: patience ([0-9.]+))?(?: ring ([0-9.]+))?");
+    private static final Pattern QUEUE =
+            Pattern.compile("queue (\\S+)(?: patience ([0-9.]+))?(?: ring ([0-9.]+))?(?: wrap ([0-9.]+))?");
     private static final Pattern APPLICATION = Pattern.compile("([a-z_]+)(?: (.*?))?(?: lasting ([0-9.]+))?");
     private static final Pattern STEP = Pattern.compile("([0-9.]+) (\\S+) (.+)");
     private static final Pattern CONTACT = Pattern.compile("interaction (inbound|outbound|internal) (.+)");
@@ -139,13 +140,14 @@ public final class ScriptParser {
     private void queue(String line) {
         Matcher queue = QUEUE.matcher(line);
         if (!queue.matches()) {
-            throw wrong(line, "'queue NAME [patience SECONDS] [ring SECONDS]'");
+            throw wrong(line, "'queue NAME [patience SECONDS] [ring SECONDS] [wrap SECONDS]'");
         }
         queues.put(
                 queue.group(1),
                 new QueueSettings(
                         queue.group(2) == null ? QueueSettings.USUAL.patience() : seconds(queue.group(2)),
-                        queue.group(3) == null ? QueueSettings.USUAL.ring() : seconds(queue.group(3))));
+                        queue.group(3) == null ? QueueSettings.USUAL.ring() : seconds(queue.group(3)),
+                        queue.group(4) == null ? Duration.ZERO : seconds(queue.group(4))));
     }
 
     private void application(String line) {

@@ -47,6 +47,7 @@ public final class ScriptedSwitch implements AutoCloseable {
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final StageThread stage = new StageThread();
+    private final Attendance attendance = new Attendance();
     private volatile AnswerPlan answers = AnswerPlan.OBEDIENT;
     private volatile String core = "";
     private Scope house;
@@ -190,6 +191,7 @@ public final class ScriptedSwitch implements AutoCloseable {
         } finally {
             connections.remove(connection);
             connection.close();
+            attendance.look(listeners());
         }
     }
 
@@ -237,7 +239,7 @@ public final class ScriptedSwitch implements AutoCloseable {
 
         @Override
         public void subscribed() {
-            // events come from now on
+            attendance.look(listeners());
         }
 
         @Override
@@ -300,6 +302,11 @@ public final class ScriptedSwitch implements AutoCloseable {
         return connections.stream().filter(Connection::isListening).count();
     }
 
+    /** When nobody listened, from the start on; the last one may go on still. */
+    public List<Attendance.Absence> absences() {
+        return attendance.absences();
+    }
+
     /** Events that listeners were too slow for, over those that are connected now. */
     public long dropped() {
         return connections.stream().mapToLong(Connection::dropped).sum();
@@ -308,11 +315,13 @@ public final class ScriptedSwitch implements AutoCloseable {
     /** Cuts all connections, at once and without a word. */
     public void cut() {
         connections.forEach(Connection::close);
+        attendance.look(listeners());
     }
 
     /** All connections stay, but nothing comes any more. New ones are well. */
     public void fallSilent() {
         connections.forEach(Connection::fallSilent);
+        attendance.look(listeners());
     }
 
     /** Bytes of no frame on every connection, between two frames. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +82,47 @@ public record Script(
     public Duration length() {
         Duration last = steps.isEmpty() ? Duration.ZERO : steps.getLast().after();
         return truth.last().compareTo(last) > 0 ? truth.last() : last;
+    }
+
+    /**
+     * The same, but whoever ends it takes longer: the last deed, and what is true from then on, come later by this much.
+     *
+     * @throws IllegalArgumentException where the last deed is not that somebody hangs up
+     */
+    public Script lingering(Duration longer) {
+        if (!canLinger()) {
+            throw new IllegalArgumentException(name + " does not end with somebody hanging up after a talk");
+        }
+        Step last = steps.getLast();
+        Duration from = last.after().minusMillis(500);
+        List<Step> later = new ArrayList<>(steps.subList(0, steps.size() - 1));
+        later.add(new Step(last.after().plus(longer), last.line(), last.who(), last.verb(), last.object()));
+        return new Script(name, describes, repeatable, parties, numbers, queues, later, truth.delayed(from, longer));
+    }
+
+    /** Whether its end can be put off: somebody hangs up, half a second after anything else. */
+    public boolean canLinger() {
+        Step last = steps.getLast();
+        return last.verb().equals("hangs up")
+                && steps.size() > 1
+                && steps.stream().filter(step -> step.verb().equals("hangs up")).count() == 1
+                && truth.contacts().size() == 1
+                && truth.contacts().getFirst().happened().stream()
+                        .anyMatch(act -> act.what().equals("answered"))
+                && steps.get(steps.size() - 2).after().plusMillis(600).compareTo(last.after()) < 0;
+    }
+
+    /** Whether every contact of it can be told from those of other runs, by a number from outside that is drawn anew. */
+    public boolean isUnmistakable() {
+        List<String> outside = parties.stream()
+                .filter(party -> party.number().matches("\\d{11}"))
+                .map(Party::name)
+                .toList();
+        return repeatable
+                && truth.contacts().stream()
+                        .allMatch(
+                                contact -> outside.contains(contact.properties().getOrDefault("from", ""))
+                                        || outside.contains(contact.properties().getOrDefault("to", "")));
     }
 
     /** The scripts that this module brings: {@code scripts/index.txt} names them. */

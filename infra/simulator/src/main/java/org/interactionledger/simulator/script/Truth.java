@@ -34,6 +34,26 @@ public record Truth(List<Contact> contacts, List<AgentState> agents) {
                 .orElse(Duration.ZERO);
     }
 
+    /** The same, but what comes at {@code from} or after it comes later by this much. */
+    Truth delayed(Duration from, Duration longer) {
+        return new Truth(
+                contacts.stream()
+                        .map(contact -> new Contact(
+                                contact.direction(),
+                                contact.properties(),
+                                contact.happened().stream()
+                                        .map(act -> act.at().compareTo(from) < 0
+                                                ? act
+                                                : new Act(act.at().plus(longer), act.what(), act.properties()))
+                                        .toList()))
+                        .toList(),
+                agents.stream()
+                        .map(agent -> agent.at().compareTo(from) < 0
+                                ? agent
+                                : new AgentState(agent.at().plus(longer), agent.properties()))
+                        .toList());
+    }
+
     /** One JSON object for each contact of a run that began at {@code start}. */
     public List<String> contactsAsJson(Casting casting, Instant start) {
         return contacts.stream().map(contact -> json(contact, casting, start)).toList();

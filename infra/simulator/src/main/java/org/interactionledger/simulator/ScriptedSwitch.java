@@ -50,7 +50,7 @@ public final class ScriptedSwitch implements AutoCloseable {
     private final Attendance attendance = new Attendance();
     private volatile AnswerPlan answers = AnswerPlan.OBEDIENT;
     private volatile String core = "";
-    private Scope house;
+    private volatile Scope house;
     private int runs;
 
     /**
@@ -334,8 +334,7 @@ public final class ScriptedSwitch implements AutoCloseable {
         stage.ask(_ -> {
             cut();
             faults.rest();
-            house = new Scope(
-                    house.dialplan(), house.queues(), house.unreachable(), house.answersAfter(), new Scope.Live());
+            house = house.afresh();
             boot();
             return core;
         });

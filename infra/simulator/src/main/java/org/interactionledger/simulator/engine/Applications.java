@@ -46,13 +46,13 @@ final class Applications {
 
     /** Looks the number up and begins; without an entry the call ends. */
     void route(Channel channel, String number, Entry entry) {
-        List<App> apps = channel.scope.dialplan().get(number);
+        List<App> apps = channel.scope.dialplan().getOrDefault(number, Dialplan.usual(number));
         boolean again = entry == Entry.TRANSFERRED && channel.isAnswered();
         if (again) {
             self.callState(channel, "RINGING");
         }
         self.state(channel, "CS_ROUTING");
-        if (apps == null) {
+        if (apps.isEmpty()) {
             self.releases().release(channel, "NO_ROUTE_DESTINATION");
             return;
         }
@@ -145,6 +145,11 @@ final class Applications {
                 startRecording(channel, app.data());
                 done(channel);
             }
+            case "park" -> {
+                self.state(channel, "CS_PARK");
+                self.tell(channel, "CHANNEL_PARK");
+            }
+            case "eavesdrop", "three_way", "echo" -> channel.activity = executing; // until it is taken away or ends
             case "hangup" -> self.releases().release(channel, app.data());
             case "respond" ->
                 self.releases().release(channel, RESPONSES.getOrDefault(app.data(), "NORMAL_TEMPORARY_FAILURE"));

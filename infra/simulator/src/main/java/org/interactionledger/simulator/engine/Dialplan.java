@@ -28,11 +28,13 @@ public final class Dialplan {
         }
     }
 
-    static App hangup(String cause) {
-        return App.of("hangup", cause);
-    }
-
-    static List<App> none() {
-        return List.of();
+    /** Where a script says nothing: phones of the house and numbers outside are called, others have no route. */
+    static List<App> usual(String number) {
+        return number.matches("10\\d{2}|1\\d{10}")
+                ? List.of(
+                        App.of("set", "hangup_after_bridge=true"),
+                        App.of("set", "call_timeout=20"),
+                        App.of("bridge", number))
+                : List.of();
     }
 }

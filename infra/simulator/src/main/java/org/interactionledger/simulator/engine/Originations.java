@@ -119,7 +119,9 @@ final class Originations {
                 self.releases().release(leg, order.timeout());
             }
         });
-        order.scope().answersAfter().ifPresent(delay -> self.after(delay, () -> answer(leg)));
+        if (!order.scope().steered().contains(phone)) {
+            order.scope().answersAfter().ifPresent(delay -> self.after(delay, () -> answer(leg)));
+        }
     }
 
     private void ring(Channel leg, Outcome outcome) {

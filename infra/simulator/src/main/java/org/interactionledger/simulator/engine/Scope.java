@@ -14,12 +14,14 @@ import java.util.Set;
  *
  * @param dialplan a number, to what is executed for it
  * @param unreachable phones that cannot be rung
- * @param answersAfter phones that nobody steers answer after this time; empty for never
+ * @param steered phones whose people do what they are told, and nothing else
+ * @param answersAfter the other phones answer after this time; empty for never
  */
 public record Scope(
         Map<String, List<Dialplan.App>> dialplan,
         Map<String, QueueSettings> queues,
         Set<String> unreachable,
+        Set<String> steered,
         Optional<Duration> answersAfter,
         Live live) {
 
@@ -46,11 +48,17 @@ public record Scope(
         dialplan = Map.copyOf(dialplan);
         queues = Map.copyOf(queues);
         unreachable = Set.copyOf(unreachable);
+        steered = Set.copyOf(steered);
     }
 
-    /** Knows no number; phones called from outside answer after a second. */
+    /** Knows the numbers that every switch knows; phones answer after a second. */
     public static Scope empty() {
-        return new Scope(Map.of(), Map.of(), Set.of(), Optional.of(Duration.ofSeconds(1)), new Live());
+        return new Scope(Map.of(), Map.of(), Set.of(), Set.of(), Optional.of(Duration.ofSeconds(1)), new Live());
+    }
+
+    /** The same world with nothing under way in it. */
+    public Scope afresh() {
+        return new Scope(dialplan, queues, unreachable, steered, answersAfter, new Live());
     }
 
     QueueSettings queue(String name) {

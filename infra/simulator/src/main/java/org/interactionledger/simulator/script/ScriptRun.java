@@ -53,7 +53,13 @@ public final class ScriptRun {
                 unreachable.add(casting.in(party.name()));
             }
         }
-        this.scope = new Scope(dialplan, script.queues(), unreachable, Optional.empty(), new Scope.Live());
+        this.scope = new Scope(
+                dialplan,
+                script.queues(),
+                unreachable,
+                Set.copyOf(casting.numbers().values()),
+                Optional.of(Duration.ofSeconds(1)),
+                new Scope.Live());
     }
 
     /** Puts all deeds on the switch's agenda, each at its time after {@code start}. */

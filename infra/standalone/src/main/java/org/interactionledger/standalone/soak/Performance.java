@@ -12,7 +12,7 @@ import org.interactionledger.simulator.script.ScriptRun;
 final class Performance {
 
     /** What is on its way when a line is cut is lost too, and what is wrong may show a little later. */
-    private static final Duration AROUND = Duration.ofSeconds(4);
+    static final Duration AROUND = Duration.ofSeconds(4);
 
     private final ScriptedSwitch stage;
     private final List<ScriptRun> runs = new ArrayList<>();
@@ -56,5 +56,11 @@ final class Performance {
         return stage.absences().stream().anyMatch(absence -> absence.touches(first, last))
                 ? Excuse.UNOBSERVED
                 : Excuse.NONE;
+    }
+
+    /** Whether a contact that began then may be unknown as a whole: only where it began while nobody listened. */
+    boolean wasHiddenFromTheStart(Instant started) {
+        return stage.absences().stream()
+                .anyMatch(absence -> absence.touches(started.minus(AROUND), started.plus(AROUND)));
     }
 }

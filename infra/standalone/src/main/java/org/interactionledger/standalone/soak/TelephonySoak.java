@@ -54,6 +54,7 @@ public final class TelephonySoak implements AutoCloseable {
      * @param exact contacts that equal their script
      * @param unobserved contacts that an absence touched
      * @param spoilt contacts whose events were lost, mixed or spoilt on the way
+     * @param gaps times in which nobody listened, each of them recorded where there is no difference
      */
     public record Summary(
             long seed,
@@ -64,6 +65,7 @@ public final class TelephonySoak implements AutoCloseable {
             int exact,
             int unobserved,
             int spoilt,
+            int gaps,
             long events,
             Duration playing,
             List<String> differences) {
@@ -104,6 +106,7 @@ public final class TelephonySoak implements AutoCloseable {
         }
         start();
         awaitListeners();
+        Thread.sleep(Performance.AROUND); // so that the time before anybody listened touches no call
         Instant begun = Instant.now();
         Thread troubles = Thread.ofVirtual().start(this::trouble);
         int peak = begin();
@@ -127,6 +130,7 @@ public final class TelephonySoak implements AutoCloseable {
                 findings.exact(),
                 findings.unobserved(),
                 findings.spoilt(),
+                findings.gaps(),
                 findings.events(),
                 playing,
                 differences);

@@ -33,6 +33,7 @@ final class TelephonyVerdict {
     private int exact;
     private int unobserved;
     private int spoilt;
+    private int gaps;
 
     private TelephonyVerdict(LedgerClient ledger) {
         this.ledger = ledger;
@@ -42,8 +43,9 @@ final class TelephonyVerdict {
      * @param exact contacts that equal their script
      * @param unobserved contacts that an absence touched
      * @param spoilt contacts whose events were lost, mixed or spoilt
+     * @param gaps times in which nobody listened, each of which must be recorded
      */
-    record Findings(int exact, int unobserved, int spoilt, long events, List<String> differences) {}
+    record Findings(int exact, int unobserved, int spoilt, int gaps, long events, List<String> differences) {}
 
     static Findings of(LedgerClient ledger, List<Performance> performances) throws IOException, InterruptedException {
         TelephonyVerdict verdict = new TelephonyVerdict(ledger);
@@ -53,7 +55,8 @@ final class TelephonyVerdict {
         for (Performance performance : performances) {
             verdict.gaps(events, performance);
         }
-        return new Findings(verdict.exact, verdict.unobserved, verdict.spoilt, events.size(), verdict.differences);
+        return new Findings(
+                verdict.exact, verdict.unobserved, verdict.spoilt, verdict.gaps, events.size(), verdict.differences);
     }
 
     private void contacts(List<Performance> performances) throws IOException, InterruptedException {
@@ -69,14 +72,15 @@ final class TelephonyVerdict {
                 Excuse excuse = performance.excuse(run);
                 run.failures().stream().filter(_ -> excuse == Excuse.NONE).forEach(differences::add);
                 for (String truth : run.truth()) {
-                    contact(run, LedgerJson.mapper().readTree(truth), excuse);
+                    contact(performance, run, LedgerJson.mapper().readTree(truth), excuse);
                 }
             }
         }
         left.keySet().forEach(key -> differences.add("no script told of " + key));
     }
 
-    private void contact(ScriptRun run, JsonNode truth, Excuse excuse) throws IOException, InterruptedException {
+    private void contact(Performance performance, ScriptRun run, JsonNode truth, Excuse excuse)
+            throws IOException, InterruptedException {
         Optional<JsonNode> found = Optional.ofNullable(left.remove(key(truth)));
         switch (excuse) {
             case SPOILT -> spoilt++;
@@ -87,7 +91,8 @@ final class TelephonyVerdict {
             return;
         }
         if (found.isEmpty()) {
-            if (excuse == Excuse.NONE) {
+            if (!performance.wasHiddenFromTheStart(
+                    Instant.parse(truth.get("started").asString()))) {
                 differences.add(name(run, truth) + " is not in the ledger");
             }
             return;
@@ -118,6 +123,7 @@ final class TelephonyVerdict {
                 .toList();
         List<Absence> absences = performance.stage().absences();
         for (Absence absence : absences.subList(Math.min(1, absences.size()), absences.size())) {
+            gaps++;
             boolean told = recorded.stream().anyMatch(gap -> {
                 Instant from = Instant.parse(gap.get("from").asString());
                 Instant to = Instant.parse(gap.get("to").asString());

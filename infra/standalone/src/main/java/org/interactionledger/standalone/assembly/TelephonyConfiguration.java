@@ -1,5 +1,6 @@
 package org.interactionledger.standalone.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,10 +41,12 @@ class TelephonyConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> listening(SwitchAdapters adapters, SwitchProperties properties) {
+    ApplicationListener<ApplicationReadyEvent> listening(
+            SwitchAdapters adapters, SwitchProperties properties, MeterRegistry metrics) {
         return _ -> {
             byte[] key = journalKey(properties.journals());
             properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, key)));
+            new SwitchMetrics(adapters).bindTo(metrics);
         };
     }
 

@@ -4,20 +4,21 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.ReentrantLock;
+import org.interactionledger.simulator.engine.EventFormat;
 
 /**
  * The sending side of one connection. Replies come from the connection's own thread, events from the playing thread; a
  * frame whose pieces go out with pauses between them keeps the wire until it is whole.
  */
-final class Listener implements AutoCloseable {
+final class Listener implements Conversation, AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Socket socket;
     private final OutputStream out;
     private final ReentrantLock wire = new ReentrantLock();
+    private volatile EventFormat format = EventFormat.PLAIN;
     private volatile Subscription subscription = Subscription.NONE;
 
     Listener(Socket socket) throws IOException {
@@ -25,19 +26,28 @@ final class Listener implements AutoCloseable {
         this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER_BYTES);
     }
 
-    Subscription subscription() {
+    @Override
+    public Subscription subscription() {
         return subscription;
     }
 
-    void subscribe(Subscription chosen) {
+    @Override
+    public void subscribe(Subscription chosen) {
         subscription = chosen;
     }
 
-    void reply(String text) throws IOException {
-        reply(text.getBytes(StandardCharsets.UTF_8));
+    @Override
+    public EventFormat format() {
+        return format;
     }
 
-    void reply(byte[] frame) throws IOException {
+    @Override
+    public void format(EventFormat chosen) {
+        format = chosen;
+    }
+
+    @Override
+    public void reply(byte[] frame) throws IOException {
         wire.lock();
         try {
             out.write(frame);

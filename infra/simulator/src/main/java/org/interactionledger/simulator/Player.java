@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.interactionledger.simulator.Program.Cursor;
 import org.interactionledger.simulator.SwitchSimulator.Beginning;
+import org.interactionledger.simulator.engine.EventFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -210,8 +211,15 @@ final class Player {
         PlayedFrame frame = take.frame(cursor.frame());
         channels.observe(frame.event());
         List<Listener> receivers = listeners.stream()
+                .filter(listener -> listener.format() == EventFormat.PLAIN)
                 .filter(listener -> listener.subscription().wants(frame.event()))
                 .toList();
+        for (Listener other : listeners) {
+            if (other.format() != EventFormat.PLAIN && other.subscription().wants(frame.event())) {
+                awaitArrival(pieces(take, frame.bytes().length).getLast().arrival());
+                reply(other, other.format().frame(frame.decoded()));
+            }
+        }
         receivers.forEach(Listener::beginFrame);
         try {
             for (Packets.Piece piece : pieces(take, frame.bytes().length)) {
@@ -267,6 +275,14 @@ final class Player {
     private void write(Listener receiver, PlayedFrame frame, Packets.Piece piece) {
         try {
             receiver.piece(frame.bytes(), piece.from(), piece.to());
+        } catch (IOException gone) {
+            leave(receiver);
+        }
+    }
+
+    private void reply(Listener receiver, byte[] frame) {
+        try {
+            receiver.reply(frame);
         } catch (IOException gone) {
             leave(receiver);
         }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.interactionledger.simulator.engine.SwitchEvent;
 
 /**
  * Which events one listener asked for: {@code event plain …}, narrowed by the commands nixevent and filter. Immutable.
@@ -58,8 +60,15 @@ record Subscription(Set<String> names, Set<String> nixed, Map<String, String> fi
     }
 
     boolean wants(EventHeaders event) {
-        String name = event.name();
-        String subclass = event.decoded("Event-Subclass");
+        return wants(event.name(), event::decoded);
+    }
+
+    boolean wants(SwitchEvent event) {
+        return wants(event.name(), event::value);
+    }
+
+    private boolean wants(String name, UnaryOperator<String> header) {
+        String subclass = header.apply("Event-Subclass");
         if (nixed.contains(name) || nixed.contains(subclass)) {
             return false;
         }
@@ -69,7 +78,7 @@ record Subscription(Set<String> names, Set<String> nixed, Map<String, String> fi
                 && (filters.isEmpty()
                         || filters.entrySet().stream()
                                 .anyMatch(
-                                        filter -> event.decoded(filter.getKey()).equals(filter.getValue())));
+                                        filter -> header.apply(filter.getKey()).equals(filter.getValue())));
     }
 
     private static String normalised(String name) {

@@ -180,24 +180,58 @@ public final class SwitchSimulator implements AutoCloseable {
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
             connected.add(listener);
             try {
-                new Dialogue(in, listener, settings.password(), this::answer, this::tell, () -> player.join(listener))
-                        .run();
+                new Dialogue(in, listener, new CapturedHost(listener)).run();
             } finally {
                 connected.remove(listener);
                 player.leave(listener);
             }
         } catch (IOException gone) {
             return;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class CapturedHost implements EslHost {
+        private final Listener listener;
+
+        CapturedHost(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public boolean accepts(String secret) {
+            return secret.equals(settings.password());
+        }
+
+        @Override
+        public Optional<String> answer(String command) {
+            return Optional.of(SwitchSimulator.this
+                    .answer(command)
+                    .orElseGet(() -> "-ERR %s Command not found!\n".formatted(command.split(" ", 2)[0])));
+        }
+
+        @Override
+        public void background(String job, String command) {
+            String answer = answer(command).orElseThrow();
+            if (!answer.equals(ApiAnswers.SILENCE)) {
+                tell(new BackgroundJob.Job(job, command, answer));
+            }
+        }
+
+        @Override
+        public void subscribed() {
+            player.join(listener);
         }
     }
 
     /** To everybody who listens to such events, between two frames of playback. */
-    private void tell(Dialogue.Job job) {
+    private void tell(BackgroundJob.Job job) {
         BackgroundJob event = new BackgroundJob(job, core, player.nextOwnSequence(), Instant.now());
         for (Listener listener : connected) {
             if (listener.subscription().wants(event.headers())) {
                 try {
-                    listener.reply(event.frame());
+                    listener.reply(listener.format().frame(event.event()));
                 } catch (IOException gone) {
                     player.leave(listener);
                 }

@@ -64,7 +64,7 @@ class DialogueTest {
         client.ask("auth ClueCon");
 
         assertThat(client.ask("dance").header("Reply-Text")).isEqualTo("-ERR command not found");
-        assertThat(client.ask("noevents").header("Reply-Text")).isEqualTo("+OK no longer listening for events");
+        assertThat(client.ask("noevents").header("Reply-Text")).isEqualTo("-ERR not listening for events");
     }
 
     @Test

@@ -26,13 +26,17 @@ final class EslClient implements AutoCloseable {
         }
 
         boolean isEvent() {
-            return header("Content-Type").equals("text/event-plain");
+            return header("Content-Type").startsWith("text/event-");
         }
     }
 
     private EslClient(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+    }
+
+    static EslClient connect(int port) throws IOException {
+        return new EslClient(new Socket(InetAddress.ofLiteral("127.0.0.1"), port));
     }
 
     static EslClient connect(SwitchSimulator simulator) throws IOException {

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.interactionledger.embedded.Directories;
 import org.interactionledger.simulator.Pace;
+import org.interactionledger.standalone.soak.Disturbance;
 import org.interactionledger.standalone.soak.Rehearsal;
+import org.interactionledger.standalone.soak.TelephonySoak;
 import org.interactionledger.standalone.soak.store.StoreNode;
 import org.interactionledger.standalone.soak.store.StoreSoak;
 import org.interactionledger.telephony.capture.Capture;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
 final class SoakCommand {
 
     private static final String CAPTURES = "telephony-adapter/src/test/resources/captures";
+
+    private static final int MANY = 50;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -175,6 +179,102 @@ final class SoakCommand {
                 System.getProperty("java.class.path"),
                 "soak",
                 "store-node");
+    }
+
+    @Command(
+            name = "telephony",
+            description = "Plays scripts on simulated switches to the whole product, with faults alone and in random"
+                    + " combination, and holds the ledger against the scripts.")
+    int telephony(
+            @Option(names = "--minutes", paramLabel = "M", defaultValue = "10", description = "How long.")
+                    double minutes,
+            @Option(names = "--switches", paramLabel = "N", defaultValue = "3", description = "How many.") int switches,
+            @Option(
+                            names = "--faults",
+                            paramLabel = "NAME",
+                            split = ",",
+                            description = "Which; without it, all but refused authentication, which ends an adapter's"
+                                    + " attempts for good.")
+                    @Nullable
+                    List<String> faults,
+            @Option(names = "--calls-per-second", paramLabel = "X", defaultValue = "2", description = "Over all.")
+                    double rate,
+            @Option(names = "--kills", paramLabel = "N", defaultValue = "0", description = "kill -9 of the product.")
+                    int kills)
+            throws IOException, InterruptedException {
+        if (minutes <= 0 || switches < 1 || rate <= 0 || kills < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--minutes, --switches and --calls-per-second must be positive");
+        }
+        List<Disturbance> chosen;
+        try {
+            chosen = faults == null
+                    ? Disturbance.all()
+                    : faults.stream()
+                            .filter(word -> !word.equals("none"))
+                            .map(Disturbance::of)
+                            .toList();
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
+        }
+        int calls = (int) Math.max(1, Math.round(minutes * 60 * rate));
+        return telephony(switches, calls, rate, Duration.ZERO, chosen, kills);
+    }
+
+    @Command(
+            name = "calls",
+            description = "Many simulated calls at once: each talks until all have begun and then as long as is asked.")
+    int calls(
+            @Option(names = "--calls", paramLabel = "N", defaultValue = "10000", description = "How many.") int calls,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "S",
+                            defaultValue = "180",
+                            description = "How long all of them talk at once.")
+                    int seconds,
+            @Option(names = "--switches", paramLabel = "N", defaultValue = "10", description = "How many.")
+                    int switches,
+            @Option(
+                            names = "--calls-per-second",
+                            paramLabel = "X",
+                            defaultValue = "80",
+                            description = "How many begin in a second.")
+                    double rate,
+            @Option(names = "--kills", paramLabel = "N", defaultValue = "0", description = "kill -9 of the product.")
+                    int kills)
+            throws IOException, InterruptedException {
+        if (calls < 1 || seconds < 0 || switches < 1 || rate <= 0 || kills < 0) {
+            throw new ParameterException(
+                    spec.commandLine(), "--calls, --switches and --calls-per-second must be positive");
+        }
+        Duration linger = Duration.ofSeconds(seconds + Math.round(calls / rate));
+        return telephony(switches, calls, rate, linger, List.of(), kills);
+    }
+
+    private int telephony(int switches, int calls, double rate, Duration linger, List<Disturbance> faults, int kills)
+            throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory("ledger-soak-telephony");
+        long chosen = chosenSeed();
+        tell(calls + " calls on " + switches + " switches, seed " + chosen + ", data in " + data);
+        TelephonySoak.Summary summary = TelephonySoak.run(
+                new TelephonySoak.Settings(
+                        Path.of(System.getProperty("java.class.path")),
+                        data,
+                        switches,
+                        calls,
+                        rate,
+                        linger,
+                        faults,
+                        kills,
+                        chosen),
+                line -> tell("  " + line));
+        if (summary.passed()) {
+            Directories.delete(data);
+        } else {
+            summary.differences().stream().limit(MANY).forEach(line -> tell("  " + line));
+            tell("The data is left in " + data);
+        }
+        return told(summary, summary.passed());
     }
 
     private int rehearse(int switches, Pace pace, int kills, Duration alive) throws IOException, InterruptedException {

@@ -41,9 +41,15 @@ final class Verdict {
     }
 
     private void everyFactOnceInTheLog() throws IOException, InterruptedException {
+        differences.addAll(everyFactOnce(ledger.events()));
+    }
+
+    /** One line for each fact that is there twice, and for each position out of order. */
+    static List<String> everyFactOnce(List<JsonNode> events) {
+        List<String> differences = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         long expected = 0;
-        for (JsonNode event : ledger.events()) {
+        for (JsonNode event : events) {
             String fact =
                     event.get("type").asString() + " of " + event.get("subject").asString() + " from "
                             + event.get("data").get("source");
@@ -56,13 +62,14 @@ final class Verdict {
             }
             expected = position;
         }
+        return differences;
     }
 
     private void timelines(List<JsonNode> interactions, List<String> truths) throws IOException, InterruptedException {
         ObjectNode facts = LedgerJson.mapper().createObjectNode();
         ArrayNode contacts = facts.putArray("interactions");
         for (JsonNode summary : interactions) {
-            contacts.add(contact(summary));
+            contacts.add(contact(ledger, summary));
         }
         ObjectNode truth = LedgerJson.mapper().createObjectNode();
         ArrayNode wanted = truth.putArray("interactions");
@@ -72,7 +79,7 @@ final class Verdict {
         differences.addAll(Comparison.differences(facts, truth));
     }
 
-    private ObjectNode contact(JsonNode summary) throws IOException, InterruptedException {
+    static ObjectNode contact(LedgerClient ledger, JsonNode summary) throws IOException, InterruptedException {
         ObjectNode contact = LedgerJson.mapper().createObjectNode();
         contact.put("direction", word(summary, "direction"));
         contact.put("from", summary.path("from").asString(""));
@@ -84,6 +91,9 @@ final class Verdict {
             if (summary.has(optional)) {
                 contact.put(optional, summary.get(optional).asString());
             }
+        }
+        if (summary.path("partlyUnobserved").asBoolean(false)) {
+            contact.put("partly_unobserved", true);
         }
         ArrayNode happened = contact.putArray("happened");
         JsonNode timeline = ledger.get("/api/v1/interactions/" + uuid(summary) + "/timeline");
@@ -122,7 +132,7 @@ final class Verdict {
         }
     }
 
-    private static String uuid(JsonNode summary) {
+    static String uuid(JsonNode summary) {
         String id = summary.get("id").asString();
         return id.substring(id.indexOf(':') + 1);
     }

@@ -1,0 +1,5 @@
+/** Scripts against the captures whose scenarios they tell, and what the parser says of wrong ones. */
+@NullMarked
+package org.interactionledger.simulator.script;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package org.interactionledger.telephony.adapter;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.interaction.Refusal;
@@ -28,6 +29,7 @@ final class CommandSender {
     private final CommandGateway commands;
     private final Outages outages;
     private final Pace pace;
+    private final AtomicLong leftBehind = new AtomicLong();
 
     /** Says of a failure whether it is an outage, which passes, rather than the command's own fault. */
     interface Outages {
@@ -61,6 +63,7 @@ final class CommandSender {
                         position,
                         refusal.getMessage(),
                         WHERE_ITS_FRAME_IS);
+                leftBehind.incrementAndGet();
                 return false;
             } catch (RuntimeException failure) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -74,6 +77,7 @@ final class CommandSender {
                             position,
                             WHERE_ITS_FRAME_IS,
                             failure);
+                    leftBehind.incrementAndGet();
                     return false;
                 }
                 LOG.warn(
@@ -86,6 +90,11 @@ final class CommandSender {
                 pause = twice.compareTo(pace.longestPause()) > 0 ? pace.longestPause() : twice;
             }
         }
+    }
+
+    /** How many facts were left behind since the start. */
+    long leftBehind() {
+        return leftBehind.get();
     }
 
     private static Object command(Report report) {

@@ -87,6 +87,18 @@ final class SwitchAdapter implements AutoCloseable {
         return heard.isPresent() ? statusOf(heard.get()) : statusOf(waiting);
     }
 
+    SwitchMeasures measures() {
+        Optional<JournaledSwitch> heard = listening;
+        return new SwitchMeasures(
+                settings.telephoneSwitch(),
+                heard.filter(now -> now.halt().isEmpty() && now.status().state() == ConnectionStatus.State.CONNECTED)
+                        .isPresent(),
+                heard.map(JournaledSwitch::behind).orElse(0L),
+                heard.map(JournaledSwitch::journalBytes).orElse(0L),
+                settings.journalMaxBytes(),
+                sender.leftBehind());
+    }
+
     private SwitchStatus statusOf(Waiting now) {
         return new SwitchStatus(
                 settings.telephoneSwitch(),

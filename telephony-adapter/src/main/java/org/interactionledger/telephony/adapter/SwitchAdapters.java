@@ -66,6 +66,11 @@ public final class SwitchAdapters implements AutoCloseable {
         return new SwitchStatuses(statuses);
     }
 
+    /** How it stands with each switch now, for whoever watches over them. */
+    public List<SwitchMeasures> measures() {
+        return adapters.stream().map(SwitchAdapter::measures).toList();
+    }
+
     /** Ends every connection and finishes what was read. */
     @Override
     public void close() {

@@ -146,11 +146,12 @@ public final class EslFrameReader {
             skip(limit, expected, limit - 2, OptionalLong.empty(), out);
             return true;
         }
-        if (window.hasTooManyLines(start, blockEnd)) {
+        Optional<HeaderBlock> read = window.headers(start, blockEnd, HeaderBlock.Encoding.LITERAL);
+        if (read.isEmpty()) {
             skip(blockEnd, TOO_MANY_LINES, blockEnd, OptionalLong.empty(), out);
             return true;
         }
-        HeaderBlock block = window.headers(start, blockEnd, HeaderBlock.Encoding.LITERAL);
+        HeaderBlock block = read.get();
         Optional<String> fault = FrameHeaders.fault(block);
         if (fault.isPresent()) {
             skip(blockEnd, fault.get(), blockEnd, OptionalLong.empty(), out);
@@ -253,13 +254,14 @@ public final class EslFrameReader {
             skip(at.from(), expected, at.from() - 2, OptionalLong.empty(), out);
             return true;
         }
-        if (window.hasTooManyLines(at.from(), eventEnd)) {
+        Optional<HeaderBlock> read = window.headers(at.from(), eventEnd, HeaderBlock.Encoding.PERCENT);
+        if (read.isEmpty()) {
             skip(at.from(), TOO_MANY_LINES, eventEnd, OptionalLong.of(at.to()), out);
             return true;
         }
         long bodyFrom = eventEnd + 2;
         long bodyLength = at.to() - bodyFrom;
-        HeaderBlock event = window.headers(at.from(), eventEnd, HeaderBlock.Encoding.PERCENT);
+        HeaderBlock event = read.get();
         if (bodyLength == 0 || event.headers().all("Content-Length").contains(Long.toString(bodyLength))) {
             place = new Place.InEventBody(at.block(), event, at.from(), bodyFrom, at.to());
         } else {

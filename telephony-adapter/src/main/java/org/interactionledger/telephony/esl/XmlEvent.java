@@ -69,7 +69,7 @@ final class XmlEvent {
 
     private void end(String name) {
         if (depth == IN_HEADERS && within) {
-            HeaderBlock.Text value = HeaderBlock.percentDecoded(text.toString());
+            Text value = Text.percentDecoded(text.toString());
             broken |= value.broken();
             headers.add(new EslHeaders.Header(name, value.text()));
         } else if (depth == IN_EVENT && name.equals("body")) {

@@ -27,6 +27,7 @@ import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.access.AccessTokens;
 import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.demo.DemoSwitch;
+import org.interactionledger.telephony.esl.EventFormat;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,7 +55,13 @@ public final class Standalone implements AutoCloseable {
     private final URI uri;
 
     /** A real switch: {@code name}, {@code host}, {@code port}, and the password it wants to hear. */
-    public record Switch(String name, String host, int port, String password) {
+    public record Switch(String name, String host, int port, String user, String password, EventFormat format) {
+
+        /** With the password of {@code event_socket.conf.xml}, and plain events. */
+        public Switch(String name, String host, int port, String password) {
+            this(name, host, port, "", password, EventFormat.PLAIN);
+        }
+
         @Override
         public String toString() {
             return name + "@" + host + ":" + port;
@@ -205,7 +212,9 @@ public final class Standalone implements AutoCloseable {
         properties.put(prefix + "name", listed.name());
         properties.put(prefix + "host", listed.host());
         properties.put(prefix + "port", listed.port());
+        properties.put(prefix + "user", listed.user());
         properties.put(prefix + "password", listed.password());
+        properties.put(prefix + "format", listed.format());
     }
 
     private static Environment environment(Map<String, Object> properties) {

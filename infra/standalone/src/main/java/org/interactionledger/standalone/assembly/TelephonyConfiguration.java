@@ -1,5 +1,6 @@
 package org.interactionledger.standalone.assembly;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
 import org.interactionledger.telephony.adapter.AdapterSettings;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.connection.ConnectionTiming;
+import org.interactionledger.telephony.connection.Credentials;
 import org.interactionledger.telephony.connection.SwitchAddress;
 import org.interactionledger.telephony.control.ControlSettings;
 import org.interactionledger.telephony.translation.DialPlan;
@@ -44,21 +46,27 @@ class TelephonyConfiguration {
 
     @Bean
     ApplicationListener<ApplicationReadyEvent> listening(
-            SwitchAdapters adapters, SwitchProperties properties, EventStore log, QueryGateway queries) {
+            SwitchAdapters adapters,
+            SwitchProperties properties,
+            EventStore log,
+            QueryGateway queries,
+            MeterRegistry metrics) {
         return _ -> {
             adapters.takeControls(log, queries);
             byte[] key = journalKey(properties.journals());
             properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, key)));
+            new SwitchMetrics(adapters).bindTo(metrics);
         };
     }
 
     private static AdapterSettings settings(Listed listed, SwitchProperties properties, byte[] key) {
         SwitchId id = SwitchId.of(listed.tenant() + ":" + listed.name());
         return new AdapterSettings(
-                id,
-                new SwitchAddress(id.toString(), listed.host(), listed.port(), listed.password()),
-                ConnectionTiming.STANDARD,
-                dialPlan(properties.dialPlan()),
+                        id,
+                        new SwitchAddress(
+                                id.toString(), listed.host(), listed.port(), credentials(listed), listed.format()),
+                        ConnectionTiming.STANDARD,
+                        dialPlan(properties.dialPlan()),
                         properties.journals().resolve(listed.tenant()).resolve(listed.name()),
                         key)
                 .controlledBy(control(properties.control()));
@@ -66,6 +74,19 @@ class TelephonyConfiguration {
 
     private static ControlSettings control(Control names) {
         return new ControlSettings(names.context(), names.domain(), names.profile(), names.recordings());
+    }
+
+    private static Credentials credentials(Listed listed) {
+        if (listed.user().isEmpty()) {
+            return new Credentials.Password(listed.password());
+        }
+        int at = listed.user().indexOf('@');
+        if (at < 0) {
+            throw new IllegalArgumentException("The user of switch " + listed.name()
+                    + " must be written name@domain, but was '" + listed.user() + "'.");
+        }
+        return new Credentials.User(
+                listed.user().substring(0, at), listed.user().substring(at + 1), listed.password());
     }
 
     private static DialPlan dialPlan(Plan plan) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -16,6 +17,7 @@ import org.interactionledger.embedded.DataDirectory;
 import org.interactionledger.embedded.Progress;
 import org.interactionledger.eventstore.axonserver.AxonServerAddress;
 import org.interactionledger.standalone.assembly.Standalone;
+import org.interactionledger.telephony.esl.EventFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +38,9 @@ final class RunCommand implements Callable<Integer> {
 
     private static final int USUAL_PORT = 8080;
     private static final String PASSWORD_VARIABLE = "LEDGER_SWITCH_PASSWORD";
+    private static final String USER_VARIABLE = "LEDGER_SWITCH_USER";
+    private static final String FORMAT_VARIABLE = "LEDGER_SWITCH_FORMAT";
+    private static final Pattern USER = Pattern.compile("[^@:\\s]+@[^@:\\s]+");
     private static final Pattern SWITCH = Pattern.compile("([A-Za-z0-9._-]{1,64})@([^@:]+)(?::(\\d{1,5}))?");
 
     @Spec
@@ -146,7 +151,24 @@ final class RunCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("Set " + PASSWORD_VARIABLE + " to the event socket's password of " + text
                         + " (event_socket.conf.xml)."));
         int switchPort = parts.group(3) == null ? 8021 : Integer.parseInt(parts.group(3));
-        return new Standalone.Switch(parts.group(1), parts.group(2), switchPort, password);
+        return new Standalone.Switch(parts.group(1), parts.group(2), switchPort, user(), password, format());
+    }
+
+    private String user() {
+        String user = Optional.ofNullable(System.getenv(USER_VARIABLE)).orElse("");
+        if (!user.isEmpty() && !USER.matcher(user).matches()) {
+            throw wrong(
+                    USER_VARIABLE + " must be NAME@DOMAIN, a user of the switch's directory, but was '" + user + "'.");
+        }
+        return user;
+    }
+
+    private EventFormat format() {
+        String word = Optional.ofNullable(System.getenv(FORMAT_VARIABLE)).orElse(EventFormat.PLAIN.word());
+        return Arrays.stream(EventFormat.values())
+                .filter(format -> format.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> wrong(FORMAT_VARIABLE + " must be plain, json or xml, but was '" + word + "'."));
     }
 
     private ParameterException wrong(String message) {

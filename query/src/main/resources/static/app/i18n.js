@@ -44,7 +44,7 @@ const en = {
   "released.switch": "the switch", "anonymous": "Withheld", "erased": "Erased",
   "type.interaction.started": "Started", "type.interaction.found-underway": "Found under way", "type.interaction.switch-answered": "Switch answered", "type.interaction.queued": "Queued",
   "type.interaction.queue-left": "Left the queue", "type.interaction.agent-offered": "Offered to an agent", "type.interaction.agent-declined": "Agent declined", "type.interaction.offer-lapsed": "Offer lapsed",
-  "type.interaction.answered": "Answered", "type.interaction.held": "Put on hold", "type.interaction.resumed": "Resumed", "type.interaction.digits-received": "Keys pressed",
+  "type.interaction.answered": "Answered", "type.interaction.held": "Put on hold", "type.interaction.resumed": "Resumed", "type.interaction.digits-received": "Keys pressed", "type.interaction.digits-counted": "Keys pressed, not kept",
   "type.interaction.recording-started": "Recording started", "type.interaction.recording-paused": "Recording paused", "type.interaction.recording-resumed": "Recording resumed", "type.interaction.recording-stopped": "Recording stopped",
   "type.interaction.transfer-started": "Transfer started", "type.interaction.transfer-completed": "Transfer completed", "type.interaction.transfer-failed": "Transfer failed", "type.interaction.transfer-cancelled": "Transfer cancelled",
   "type.interaction.party-joined": "Party joined", "type.interaction.party-left": "Party left", "type.interaction.supervisor-joined": "Supervisor joined", "type.interaction.supervisor-mode-changed": "Supervisor changed mode",
@@ -98,7 +98,7 @@ const zh = {
   "released.switch": "交换机", "anonymous": "匿名", "erased": "已删除",
   "type.interaction.started": "开始", "type.interaction.found-underway": "发现时已在进行", "type.interaction.switch-answered": "交换机应答", "type.interaction.queued": "进入队列",
   "type.interaction.queue-left": "离开队列", "type.interaction.agent-offered": "呼叫坐席", "type.interaction.agent-declined": "坐席拒接", "type.interaction.offer-lapsed": "坐席未接",
-  "type.interaction.answered": "接听", "type.interaction.held": "保持", "type.interaction.resumed": "取回", "type.interaction.digits-received": "按键",
+  "type.interaction.answered": "接听", "type.interaction.held": "保持", "type.interaction.resumed": "取回", "type.interaction.digits-received": "按键", "type.interaction.digits-counted": "按键（未保留）",
   "type.interaction.recording-started": "开始录音", "type.interaction.recording-paused": "暂停录音", "type.interaction.recording-resumed": "恢复录音", "type.interaction.recording-stopped": "停止录音",
   "type.interaction.transfer-started": "发起转接", "type.interaction.transfer-completed": "转接完成", "type.interaction.transfer-failed": "转接失败", "type.interaction.transfer-cancelled": "取消转接",
   "type.interaction.party-joined": "参与方加入", "type.interaction.party-left": "参与方离开", "type.interaction.supervisor-joined": "班长介入", "type.interaction.supervisor-mode-changed": "班长切换模式",
@@ -118,7 +118,7 @@ const details = {
   mode: ["mode", "模式"], name: ["name", "姓名"], note: ["note", "备注"], observed: ["observed", "观测"], outcome: ["outcome", "结果"], queue: ["queue", "队列"], quote: ["quote", "原话"], reason: ["reason", "原因"],
   recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "至"], verdict: ["verdict", "评定"],
   of: ["of", "满分"], points: ["points", "得分"], where: ["where", "驻留位"], waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
-  action: ["action", "操作"], control: ["control", "操作编号"], result: ["result", "结果"], words: ["the switch's words", "交换机答复"],
+  count: ["count", "数量"], action: ["action", "操作"], control: ["control", "操作编号"], result: ["result", "结果"], words: ["the switch's words", "交换机答复"],
 };
 
 const values = {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.interactionledger.schemas.identity.AlertId;
 import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.RecordingId;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.VerdictId;
 import org.interactionledger.schemas.party.Address;
@@ -35,6 +36,7 @@ public sealed interface Contact {
      * @param customer  empty in an internal call and while the start is unknown
      * @param requests  digest of the body by idempotency key
      * @param alerts    whether each alert was acknowledged
+     * @param paused    recordings without sound
      */
     record Facts(
             InteractionId id,
@@ -45,7 +47,8 @@ public sealed interface Contact {
             Map<String, String> requests,
             Progress progress,
             Map<AlertId, Boolean> alerts,
-            Set<VerdictId> verdicts) {
+            Set<VerdictId> verdicts,
+            Set<RecordingId> paused) {
 
         static Facts none(InteractionId id) {
             return new Facts(
@@ -57,6 +60,7 @@ public sealed interface Contact {
                     Map.of(),
                     Progress.none(),
                     Map.of(),
+                    Set.of(),
                     Set.of());
         }
 
@@ -67,11 +71,11 @@ public sealed interface Contact {
             if (key.source() instanceof SourceKey.Api(String name, String digest)) {
                 requestsNow = with(requests, name, digest);
             }
-            return new Facts(id, startedAt, customer, parties, more, requestsNow, progress, alerts, verdicts);
+            return new Facts(id, startedAt, customer, parties, more, requestsNow, progress, alerts, verdicts, paused);
         }
 
         Facts started(Instant at, Optional<SubjectId> who) {
-            return new Facts(id, Optional.of(at), who, parties, recorded, requests, progress, alerts, verdicts);
+            return new Facts(id, Optional.of(at), who, parties, recorded, requests, progress, alerts, verdicts, paused);
         }
 
         Facts meeting(Address address, SubjectId subject) {
@@ -84,11 +88,12 @@ public sealed interface Contact {
                     requests,
                     progress,
                     alerts,
-                    verdicts);
+                    verdicts,
+                    paused);
         }
 
         Facts progressing(Progress now) {
-            return new Facts(id, startedAt, customer, parties, recorded, requests, now, alerts, verdicts);
+            return new Facts(id, startedAt, customer, parties, recorded, requests, now, alerts, verdicts, paused);
         }
 
         Facts alert(AlertId alert, boolean acknowledged) {
@@ -101,13 +106,24 @@ public sealed interface Contact {
                     requests,
                     progress,
                     with(alerts, alert, acknowledged),
-                    verdicts);
+                    verdicts,
+                    paused);
         }
 
         Facts verdict(VerdictId verdict) {
             Set<VerdictId> more = new HashSet<>(verdicts);
             more.add(verdict);
-            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, more);
+            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, more, paused);
+        }
+
+        Facts pausing(RecordingId recording, boolean on) {
+            Set<RecordingId> now = new HashSet<>(paused);
+            if (on) {
+                now.add(recording);
+            } else {
+                now.remove(recording);
+            }
+            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, verdicts, now);
         }
 
         private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

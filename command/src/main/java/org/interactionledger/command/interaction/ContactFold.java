@@ -62,6 +62,10 @@ final class ContactFold {
             case InteractionHeld e -> met(facts, e.by());
             case InteractionResumed e -> met(facts, e.by());
             case DigitsReceived e -> met(facts, e.from());
+            case DigitsCounted e -> met(facts, e.from());
+            case RecordingPaused e -> facts.pausing(e.recording(), true);
+            case RecordingResumed e -> facts.pausing(e.recording(), false);
+            case RecordingStopped e -> facts.pausing(e.recording(), false);
             case TransferStarted e -> met(met(facts, e.by()), e.to());
             case TransferCompleted e -> met(facts, e.to());
             case TransferFailed e -> met(facts, e.to());
@@ -76,9 +80,6 @@ final class ContactFold {
             case QaVerdictReached e -> facts.verdict(e.verdict());
             case InteractionFoundUnderway _,
                     RecordingStarted _,
-                    RecordingPaused _,
-                    RecordingResumed _,
-                    RecordingStopped _,
                     InteractionAbsorbed _,
                     InteractionsJoined _,
                     InteractionAbandoned _,

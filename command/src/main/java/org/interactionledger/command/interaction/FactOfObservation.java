@@ -99,7 +99,17 @@ final class FactOfObservation {
                 customer);
     }
 
-    private static DigitsReceived digits(Observe observed, Party from, LegId leg, String digits) {
+    /** A report that comes again is what it was the first time, though the recording has sound again by now. */
+    private InteractionEvent digits(Observe observed, Party from, LegId leg, String digits) {
+        DigitsReceived received = received(observed, from, leg, digits);
+        DigitsCounted counted =
+                new DigitsCounted(observed.interaction(), observed.at(), observed.source(), leg, from, digits.length());
+        boolean wasCounted = facts.recorded().contains(ContactFold.keyOf(counted));
+        boolean wasReceived = facts.recorded().contains(ContactFold.keyOf(received));
+        return wasCounted || (!wasReceived && !facts.paused().isEmpty()) ? counted : received;
+    }
+
+    private static DigitsReceived received(Observe observed, Party from, LegId leg, String digits) {
         return new DigitsReceived(
                 observed.interaction(),
                 observed.at(),

@@ -22,11 +22,14 @@ import static org.interactionledger.command.interaction.Specification.subjectOf;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.RecordingId;
 import org.interactionledger.schemas.interaction.AnomalyKind;
 import org.interactionledger.schemas.interaction.AnomalyObserved;
 import org.interactionledger.schemas.interaction.Channel;
+import org.interactionledger.schemas.interaction.DigitsCounted;
+import org.interactionledger.schemas.interaction.DigitsReceived;
 import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.HangupCause;
 import org.interactionledger.schemas.interaction.InteractionAbandoned;
@@ -42,12 +45,15 @@ import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.QueueLeaveReason;
 import org.interactionledger.schemas.interaction.RecordingStopped;
 import org.interactionledger.schemas.party.Initiator;
+import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ObservingACallTest {
+
+    private static final RecordingId RECORDING = new RecordingId(new UUID(5, 5));
 
     @Test
     void a_call_from_outside_starts_and_its_customer_is_the_caller() {
@@ -62,6 +68,30 @@ class ObservingACallTest {
                         party(CALLER),
                         party(HOTLINE),
                         Optional.of(subjectOf(CALLER))));
+    }
+
+    @Test
+    void keys_pressed_while_the_recording_is_paused_are_counted_and_not_kept() {
+        given(start(), new Observation.RecordingStart(RECORDING, CALLERS_LEG), paused())
+                .when(new Observation.Digits(CALLERS_LEG, CALLER, "4"))
+                .then(new DigitsCounted(CALL, at(4), source(4), CALLERS_LEG, party(CALLER), 1));
+        given(start(), paused(), new Observation.RecordingResume(RECORDING, CALLERS_LEG))
+                .when(new Observation.Digits(CALLERS_LEG, CALLER, "4"))
+                .then(new DigitsReceived(
+                        CALL, at(4), source(4), CALLERS_LEG, party(CALLER), subjectOf(CALLER), PersonalText.of("4")));
+    }
+
+    @Test
+    void keys_that_were_not_kept_are_not_kept_either_when_the_report_comes_again_later() {
+        Observation pressed = new Observation.Digits(CALLERS_LEG, CALLER, "4");
+
+        given(start(), paused(), pressed, new Observation.RecordingResume(RECORDING, CALLERS_LEG))
+                .when(new Observe(CALL, at(3), source(3), pressed))
+                .thenNothing();
+    }
+
+    private static Observation paused() {
+        return new Observation.RecordingPause(RECORDING, CALLERS_LEG);
     }
 
     @Test

@@ -118,6 +118,7 @@ public final class InteractionFold {
             case QaVerdictContested e -> draft.text(e.reason());
             case SwitchAnswered _,
                     DigitsReceived _,
+                    DigitsCounted _,
                     RecordingStarted _,
                     RecordingPaused _,
                     RecordingResumed _,

@@ -57,6 +57,10 @@ public final class Wording {
                 line(TimelineFold.DIGITS)
                         .with(TimelineFold.FROM, e.from().address().display())
                         .with(TimelineFold.DIGITS, e.digits().display());
+            case DigitsCounted e ->
+                line("digits-counted")
+                        .with(TimelineFold.FROM, e.from().address().display())
+                        .with("count", String.valueOf(e.count()));
             case RecordingStarted _ -> line("recording-started");
             case RecordingPaused _ -> line("recording-paused");
             case RecordingResumed _ -> line("recording-resumed");

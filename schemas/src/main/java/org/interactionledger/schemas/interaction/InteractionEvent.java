@@ -21,6 +21,7 @@ public sealed interface InteractionEvent extends LedgerEvent
                 InteractionHeld,
                 InteractionResumed,
                 DigitsReceived,
+                DigitsCounted,
                 RecordingStarted,
                 RecordingPaused,
                 RecordingResumed,

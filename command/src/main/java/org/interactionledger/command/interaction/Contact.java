@@ -10,6 +10,7 @@ import org.interactionledger.schemas.identity.AlertId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.VerdictId;
+import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.provenance.SourceKey;
 
@@ -45,7 +46,8 @@ public sealed interface Contact {
             Map<String, String> requests,
             Progress progress,
             Map<AlertId, Boolean> alerts,
-            Set<VerdictId> verdicts) {
+            Set<VerdictId> verdicts,
+            Sightings sightings) {
 
         static Facts none(InteractionId id) {
             return new Facts(
@@ -57,7 +59,8 @@ public sealed interface Contact {
                     Map.of(),
                     Progress.none(),
                     Map.of(),
-                    Set.of());
+                    Set.of(),
+                    Sightings.none());
         }
 
         Facts recording(FactKey key) {
@@ -67,11 +70,13 @@ public sealed interface Contact {
             if (key.source() instanceof SourceKey.Api(String name, String digest)) {
                 requestsNow = with(requests, name, digest);
             }
-            return new Facts(id, startedAt, customer, parties, more, requestsNow, progress, alerts, verdicts);
+            return new Facts(
+                    id, startedAt, customer, parties, more, requestsNow, progress, alerts, verdicts, sightings);
         }
 
         Facts started(Instant at, Optional<SubjectId> who) {
-            return new Facts(id, Optional.of(at), who, parties, recorded, requests, progress, alerts, verdicts);
+            return new Facts(
+                    id, Optional.of(at), who, parties, recorded, requests, progress, alerts, verdicts, sightings);
         }
 
         Facts meeting(Address address, SubjectId subject) {
@@ -84,11 +89,12 @@ public sealed interface Contact {
                     requests,
                     progress,
                     alerts,
-                    verdicts);
+                    verdicts,
+                    sightings);
         }
 
         Facts progressing(Progress now) {
-            return new Facts(id, startedAt, customer, parties, recorded, requests, now, alerts, verdicts);
+            return new Facts(id, startedAt, customer, parties, recorded, requests, now, alerts, verdicts, sightings);
         }
 
         Facts alert(AlertId alert, boolean acknowledged) {
@@ -101,13 +107,28 @@ public sealed interface Contact {
                     requests,
                     progress,
                     with(alerts, alert, acknowledged),
-                    verdicts);
+                    verdicts,
+                    sightings);
         }
 
         Facts verdict(VerdictId verdict) {
             Set<VerdictId> more = new HashSet<>(verdicts);
             more.add(verdict);
-            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, more);
+            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, more, sightings);
+        }
+
+        Facts sighting(InteractionEvent event) {
+            return new Facts(
+                    id,
+                    startedAt,
+                    customer,
+                    parties,
+                    recorded,
+                    requests,
+                    progress,
+                    alerts,
+                    verdicts,
+                    sightings.learn(event));
         }
 
         private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

@@ -109,7 +109,7 @@ final class Arrivals {
         String called = event.variable("dialed_user").orElse(dialled);
         return new Origin(
                 calledOut ? Side.CALLED_OUT : Side.CALLED_IN,
-                isTechnical(channelName),
+                Addresses.isTechnical(channelName),
                 calledOut ? addresses.of(called) : shown,
                 nameBeyondNumber(event),
                 shown,
@@ -117,14 +117,6 @@ final class Arrivals {
                 channelName,
                 event.moment(),
                 event.uuid("variable_other_loopback_leg_uuid"));
-    }
-
-    /** Endpoints that stand for no party: they only lead on to one. */
-    static boolean isTechnical(String channelName) {
-        return channelName.startsWith("loopback/")
-                || channelName.startsWith("null/")
-                || channelName.startsWith("pickup/")
-                || channelName.startsWith("error/");
     }
 
     private static Optional<String> nameBeyondNumber(Heard event) {

@@ -50,6 +50,7 @@ const en = {
   "type.interaction.party-joined": "Party joined", "type.interaction.party-left": "Party left", "type.interaction.supervisor-joined": "Supervisor joined", "type.interaction.supervisor-mode-changed": "Supervisor changed mode",
   "type.interaction.supervisor-left": "Supervisor left", "type.interaction.parked": "Parked", "type.interaction.absorbed": "Absorbed into another", "type.interaction.joined": "Joined with another",
   "type.interaction.abandoned": "Abandoned", "type.interaction.ended": "Ended", "type.interaction.partly-unobserved": "Partly unobserved", "type.interaction.anomaly-observed": "Anomaly observed",
+  "type.interaction.leg-recorded": "Call record received", "type.interaction.only-recorded": "Known from call records only", "type.interaction.end-completed": "End completed from another source", "type.interaction.conflict-observed": "Sources disagree",
   "type.interaction.wrap-up-completed": "Wrap-up completed", "type.interaction.note-added": "Note added", "type.interaction.emotion-alert-raised": "Emotion alert", "type.interaction.emotion-alert-acknowledged": "Alert acknowledged",
   "type.interaction.qa-verdict-reached": "QA verdict", "type.interaction.qa-verdict-contested": "QA verdict contested", "type.interaction.qa-verdict-revised": "QA verdict revised",
 };
@@ -102,6 +103,7 @@ const zh = {
   "type.interaction.party-joined": "参与方加入", "type.interaction.party-left": "参与方离开", "type.interaction.supervisor-joined": "班长介入", "type.interaction.supervisor-mode-changed": "班长切换模式",
   "type.interaction.supervisor-left": "班长离开", "type.interaction.parked": "驻留", "type.interaction.absorbed": "并入其他会话", "type.interaction.joined": "与其他会话合并",
   "type.interaction.abandoned": "客户放弃", "type.interaction.ended": "结束", "type.interaction.partly-unobserved": "部分过程未被观测", "type.interaction.anomaly-observed": "观测到异常",
+  "type.interaction.leg-recorded": "收到话单", "type.interaction.only-recorded": "仅据话单得知", "type.interaction.end-completed": "据其他来源补全结束情况", "type.interaction.conflict-observed": "来源不一致",
   "type.interaction.wrap-up-completed": "完成小结", "type.interaction.note-added": "添加备注", "type.interaction.emotion-alert-raised": "情绪告警", "type.interaction.emotion-alert-acknowledged": "告警已确认",
   "type.interaction.qa-verdict-reached": "质检评定", "type.interaction.qa-verdict-contested": "质检申诉", "type.interaction.qa-verdict-revised": "质检复核",
 };
@@ -114,6 +116,8 @@ const details = {
   mode: ["mode", "模式"], name: ["name", "姓名"], note: ["note", "备注"], observed: ["observed", "观测"], outcome: ["outcome", "结果"], queue: ["queue", "队列"], quote: ["quote", "原话"], reason: ["reason", "原因"],
   recording: ["recording", "录音"], remark: ["remark", "备注"], room: ["room", "会议室"], score: ["score", "得分"], span: ["span", "时段"], text: ["text", "内容"], to: ["to", "至"], verdict: ["verdict", "评定"],
   of: ["of", "满分"], points: ["points", "得分"], where: ["where", "驻留位"], waited: ["waited", "等待"], who: ["who", "参与方"], with: ["with", "对方"], fromName: ["name", "姓名"],
+  party: ["party", "参与方"], began: ["began", "开始"], answered: ["answered", "应答"], released: ["released by", "释放方"], source: ["source", "来源"],
+  known: ["known", "已知"], "known-from": ["known from", "已知来源"], told: ["told", "另称"], "told-by": ["told by", "另称来源"],
 };
 
 const values = {
@@ -125,6 +129,9 @@ const values = {
   ALLOTTED_TIMEOUT: ["time is up", "超时"], ATTENDED_TRANSFER: ["attended transfer", "咨询转接"], BLIND_TRANSFER: ["blind transfer", "盲转"], switch: ["the switch", "交换机"],
   THREE_WAY: ["three-way", "三方通话"], LEFT: ["left", "客户离开"], NO_AGENT: ["no agent", "无坐席"], CONNECTION_LOST: ["connection lost", "连接中断"], SWITCH_RESTARTED: ["switch restarted", "交换机重启"],
   BEFORE_START: ["before the start", "早于开始"], AFTER_END: ["after the end", "晚于结束"], REPEATED: ["repeated", "重复"],
+  BY_PARTY: ["the party", "该方"], BY_SWITCH: ["the switch", "交换机"], STARTED_AT: ["when it began", "开始时间"], ANSWERED_AT: ["when it was answered", "应答时间"],
+  ENDED_AT: ["when it ended", "结束时间"], CAUSE: ["cause", "原因"], RELEASED_BY: ["who released", "谁先挂机"], RECORD: ["two records of one leg", "同一话路的两份话单"],
+  ESL: ["event socket", "事件套接字"], CDR: ["call record", "话单"], SNAPSHOT: ["the switch's lists", "交换机列表"], DERIVED: ["conclusion", "推断"], YES: ["yes", "是"], NO: ["no", "否"],
   anonymous: ["withheld", "匿名"], erased: ["erased", "已删除"],
 };
 

@@ -87,7 +87,7 @@ final class ContactFold {
                     InteractionAbandoned _,
                     InteractionPartlyUnobserved _,
                     AnomalyObserved _,
-                    InteractionKnownFromRecords _,
+                    InteractionOnlyRecorded _,
                     ObservationConflict _,
                     WrapUpCompleted _,
                     NoteAdded _,

@@ -15,7 +15,7 @@ import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.Initiator;
 
 /** An end that was watched, held against the records of the legs that it is about. */
-record EndCompared(Sightings seen, LegRecords records, InteractionEnded end) {
+record EndCompared(LegRecords records, InteractionEnded end) {
 
     List<ObservationConflict> conflicts() {
         List<ObservationConflict> conflicts = new ArrayList<>();
@@ -37,12 +37,10 @@ record EndCompared(Sightings seen, LegRecords records, InteractionEnded end) {
                         record,
                         end.cause().name(),
                         record.cause().name())));
-        if (!seen.joined()) {
-            releasing.flatMap(this::whoReleased).ifPresent(conflicts::add);
-            customer.filter(record -> !releasing.equals(Optional.of(record)))
-                    .flatMap(this::whoReleased)
-                    .ifPresent(conflicts::add);
-        }
+        releasing.flatMap(this::whoReleased).ifPresent(conflicts::add);
+        customer.filter(record -> !releasing.equals(Optional.of(record)))
+                .flatMap(this::whoReleased)
+                .ifPresent(conflicts::add);
         return conflicts;
     }
 

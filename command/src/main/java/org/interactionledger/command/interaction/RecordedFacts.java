@@ -34,20 +34,20 @@ final class RecordedFacts {
 
     static List<InteractionEvent> decide(Contact state, Observe observed, LegRecord told, Subjects subjects) {
         Facts facts = facts(state, observed);
-        LegRecorded record = (LegRecorded) FactOfObservation.of(facts, observed, subjects);
         Optional<LegRecorded> before = facts.sightings().record(told.leg());
         RecordedFacts deciding = new RecordedFacts(state);
         if (before.isPresent()) {
-            deciding.again(before.get(), record);
+            deciding.again(before.get(), deciding.record(observed, subjects));
             return deciding.events;
         }
         if (state instanceof Unknown) {
             if (told.start().isEmpty() && told.madeFor().isEmpty()) {
                 return List.of(); // a phone that the switch called for nobody: no contact, as far as the record tells
             }
-            deciding.add(new InteractionKnownFromRecords(record.interaction(), record.at(), record.source()));
+            deciding.add(new InteractionOnlyRecorded(observed.interaction(), observed.at(), observed.source()));
         }
         deciding.completeStart(observed, told, subjects);
+        LegRecorded record = deciding.record(observed, subjects);
         deciding.add(record);
         deciding.completeQueue(record, told);
         deciding.weigh();
@@ -84,6 +84,11 @@ final class RecordedFacts {
             case Contact.Open(var facts) -> facts.progress();
             case Contact.Ended(var facts, var _, var _) -> facts.progress();
         };
+    }
+
+    /** With the data subjects that are known by now: a withheld number has no other way to be known again. */
+    private LegRecorded record(Observe observed, Subjects subjects) {
+        return (LegRecorded) FactOfObservation.of(facts(state, observed), observed, subjects);
     }
 
     private void add(InteractionEvent event) {
@@ -265,7 +270,7 @@ final class RecordedFacts {
                 add(ended(release.get()));
             }
         } else if (wasSeen(end.get())) {
-            new EndCompared(seen(), records, end.get()).conflicts().forEach(this::conflict);
+            new EndCompared(records, end.get()).conflicts().forEach(this::conflict);
         } else {
             completeEnd(end.get(), ended(release.get()));
         }
@@ -280,21 +285,30 @@ final class RecordedFacts {
     }
 
     private InteractionEnded ended(Release release) {
-        Progress progress = release.customer().side() == LegSide.CALLED_IN
-                        && release.customer().answered().isPresent()
-                ? progress().switchAnswering()
-                : progress();
-        HangupCause cause = release.decisive().cause();
-        Outcome outcome = release.decisive().release() == LegRelease.BY_PARTY
-                ? progress.whenPartyReleases()
-                : progress.whenSwitchReleases(cause);
         return new InteractionEnded(
                 release.customer().interaction(),
                 release.at(),
                 release.decisive().source(),
                 release.by(),
-                cause,
-                outcome);
+                release.decisive().cause(),
+                outcome(release));
+    }
+
+    /**
+     * Where the switch took the call itself and no leg that it called was answered, records do not tell whether a
+     * person came to the customer all the same (a conference, a parked call) or he only heard the switch.
+     */
+    private Outcome outcome(Release release) {
+        Progress progress = progress();
+        boolean byParty = release.decisive().release() == LegRelease.BY_PARTY;
+        boolean heardTheSwitch = release.customer().side() == LegSide.CALLED_IN
+                && release.customer().answered().isPresent();
+        if (heardTheSwitch && !progress.taken() && !(byParty && progress.soughtAgent())) {
+            return Outcome.UNKNOWN;
+        }
+        return byParty
+                ? progress.whenPartyReleases()
+                : progress.whenSwitchReleases(release.decisive().cause());
     }
 
     private void completeEnd(InteractionEnded known, InteractionEnded told) {

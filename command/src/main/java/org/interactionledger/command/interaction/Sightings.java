@@ -1,6 +1,5 @@
 package org.interactionledger.command.interaction;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,11 +16,10 @@ import org.interactionledger.schemas.interaction.InteractionEndCompleted;
 import org.interactionledger.schemas.interaction.InteractionEnded;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.InteractionFoundUnderway;
-import org.interactionledger.schemas.interaction.InteractionKnownFromRecords;
+import org.interactionledger.schemas.interaction.InteractionOnlyRecorded;
 import org.interactionledger.schemas.interaction.InteractionPartlyUnobserved;
 import org.interactionledger.schemas.interaction.InteractionQueued;
 import org.interactionledger.schemas.interaction.InteractionStarted;
-import org.interactionledger.schemas.interaction.InteractionsJoined;
 import org.interactionledger.schemas.interaction.LegRecorded;
 import org.interactionledger.schemas.interaction.ObservationConflict;
 import org.interactionledger.schemas.interaction.OfferLapsed;
@@ -43,7 +41,6 @@ record Sightings(
         Map<LegId, Claim> refused,
         Optional<InteractionEnded> end,
         Coverage coverage,
-        boolean joined,
         Map<LegId, LegRecorded> records,
         Set<Disputed> conflicts) {
 
@@ -69,7 +66,6 @@ record Sightings(
                 Map.of(),
                 Optional.empty(),
                 Coverage.WATCHED,
-                false,
                 Map.of(),
                 Set.of());
     }
@@ -85,15 +81,13 @@ record Sightings(
 
     Sightings learn(InteractionEvent event) {
         return switch (event) {
-            case InteractionStarted e -> start.isPresent() ? this : with(Optional.of(e), queued, end, coverage, joined);
-            case InteractionQueued e ->
-                queued.isPresent() ? this : with(start, Optional.of(e.source()), end, coverage, joined);
-            case InteractionEnded e -> end.isPresent() ? this : with(start, queued, Optional.of(e), coverage, joined);
-            case InteractionEndCompleted e -> with(start, queued, Optional.of(asEnd(e)), coverage, joined);
+            case InteractionStarted e -> start.isPresent() ? this : with(Optional.of(e), queued, end, coverage);
+            case InteractionQueued e -> queued.isPresent() ? this : with(start, Optional.of(e.source()), end, coverage);
+            case InteractionEnded e -> end.isPresent() ? this : with(start, queued, Optional.of(e), coverage);
+            case InteractionEndCompleted e -> with(start, queued, Optional.of(asEnd(e)), coverage);
             case InteractionFoundUnderway _, InteractionPartlyUnobserved _ -> covered(Coverage.WITH_GAPS);
-            case InteractionKnownFromRecords _ -> covered(Coverage.RECORDS_ONLY);
+            case InteractionOnlyRecorded _ -> covered(Coverage.RECORDS_ONLY);
             case InteractionAbsorbed _ -> covered(Coverage.ABSORBED);
-            case InteractionsJoined _ -> with(start, queued, end, coverage, true);
             case AgentOffered e -> legs(add(offered, e.leg(), e.source()), answered, refused);
             case InteractionAnswered e -> legs(offered, add(answered, e.leg(), e), refused);
             case AgentDeclined e ->
@@ -122,26 +116,24 @@ record Sightings(
     }
 
     private Sightings covered(Coverage now) {
-        return now.compareTo(coverage) > 0 ? with(start, queued, end, now, joined) : this;
+        return now.compareTo(coverage) > 0 ? with(start, queued, end, now) : this;
     }
 
     private Sightings with(
             Optional<InteractionStarted> started,
             Optional<SourceKey> waited,
             Optional<InteractionEnded> ended,
-            Coverage covered,
-            boolean joinedNow) {
-        return new Sightings(
-                started, waited, offered, answered, refused, ended, covered, joinedNow, records, conflicts);
+            Coverage covered) {
+        return new Sightings(started, waited, offered, answered, refused, ended, covered, records, conflicts);
     }
 
     private Sightings legs(
             Map<LegId, SourceKey> offers, Map<LegId, InteractionAnswered> answers, Map<LegId, Claim> refusals) {
-        return new Sightings(start, queued, offers, answers, refusals, end, coverage, joined, records, conflicts);
+        return new Sightings(start, queued, offers, answers, refusals, end, coverage, records, conflicts);
     }
 
     private Sightings filed(Map<LegId, LegRecorded> filed, Set<Disputed> disputes) {
-        return new Sightings(start, queued, offered, answered, refused, end, coverage, joined, filed, disputes);
+        return new Sightings(start, queued, offered, answered, refused, end, coverage, filed, disputes);
     }
 
     /** What was said first stands. */
@@ -156,9 +148,5 @@ record Sightings(
 
     Optional<LegRecorded> record(LegId leg) {
         return Optional.ofNullable(records.get(leg));
-    }
-
-    Optional<Instant> startedAt() {
-        return start.map(InteractionStarted::at);
     }
 }

@@ -96,7 +96,7 @@ public final class InteractionFold {
             case InteractionAbandoned _ -> draft.outcome = Optional.of(Outcome.ABANDONED);
             case InteractionEnded e -> ended(e, draft);
             case InteractionEndCompleted e -> endCompleted(e, draft);
-            case InteractionKnownFromRecords e -> {
+            case InteractionOnlyRecorded e -> {
                 draft.partlyUnobserved = true;
                 draft.end(e.at()); // a record is written when its leg is over
             }

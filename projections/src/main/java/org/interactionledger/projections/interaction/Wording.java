@@ -96,7 +96,7 @@ public final class Wording {
                         .with("from", e.from())
                         .with("to", e.to())
                         .with("reason", word(e.reason()));
-            case InteractionKnownFromRecords _ -> line("known-from-records");
+            case InteractionOnlyRecorded _ -> line("only-recorded");
             case LegRecorded e ->
                 line("leg-recorded")
                         .with("leg", e.leg())

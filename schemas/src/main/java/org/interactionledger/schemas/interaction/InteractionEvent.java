@@ -41,7 +41,7 @@ public sealed interface InteractionEvent extends LedgerEvent
                 InteractionEnded,
                 InteractionPartlyUnobserved,
                 AnomalyObserved,
-                InteractionKnownFromRecords,
+                InteractionOnlyRecorded,
                 LegRecorded,
                 InteractionEndCompleted,
                 ObservationConflict,

@@ -14,7 +14,7 @@ import org.interactionledger.schemas.provenance.SourceKey;
  * @param known  what stands in the ledger
  * @param told   what the other source says
  */
-@EventType(name = "interaction.observation-conflict")
+@EventType(name = "interaction.conflict-observed")
 public record ObservationConflict(
         InteractionId interaction,
         Instant at,

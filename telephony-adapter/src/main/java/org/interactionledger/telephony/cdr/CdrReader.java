@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,6 +34,9 @@ final class CdrReader {
         "loopback_from_uuid",
         "other_loopback_from_uuid"
     };
+
+    /** What mod_sofia writes on a leg whose phone handed the other party on. */
+    private static final Set<String> REFERRED = Set.of("recv_replace", "replaced");
 
     private final Addresses addresses;
 
@@ -99,6 +103,13 @@ final class CdrReader {
         return ani.isEmpty() ? profile.path("caller_id_number").asString("") : ani;
     }
 
+    /** Empty too where a transfer has overwritten the caller's number and name with another party's. */
+    private static Optional<String> callersName(JsonNode profile) {
+        String number = profile.path("caller_id_number").asString("");
+        return Optional.of(profile.path("caller_id_name").asString(""))
+                .filter(name -> !name.isEmpty() && !name.equals(number) && number.equals(caller(profile)));
+    }
+
     /** Empty where the switch called a phone of its own and nobody else: what for, only an event socket can tell. */
     private Optional<Observation.Start> start(
             JsonNode document, Variables variables, JsonNode profile, UUID leg, Address party, boolean calledOut) {
@@ -109,8 +120,7 @@ final class CdrReader {
                     : dialled instanceof Address.Extension || dialled instanceof Address.ServiceNumber
                             ? Direction.INTERNAL
                             : Direction.OUTBOUND;
-            Optional<String> name = variables.text("sip_from_display").filter(text -> !text.equals(caller(profile)));
-            return Optional.of(start(leg, direction, party, name, dialled));
+            return Optional.of(start(leg, direction, party, callersName(profile), dialled));
         } else if (!Addresses.isExtension(party)) {
             return Optional.of(start(leg, Direction.OUTBOUND, addresses.of(caller(profile)), Optional.empty(), party));
         }
@@ -151,6 +161,13 @@ final class CdrReader {
 
     /** In the words of mod_sofia; other endpoints do not say, and a phone that refuses ({@code recv_refuse}) had no call. */
     private static LegRelease release(Variables variables) {
+        boolean handedOn = variables
+                .text("transfer_disposition")
+                .filter(REFERRED::contains)
+                .isPresent();
+        if (handedOn) {
+            return LegRelease.UNKNOWN; // the phone asked for it by REFER, and the switch carried it out
+        }
         return switch (variables.text("sip_hangup_disposition").orElse("")) {
             case "recv_bye", "recv_cancel" -> LegRelease.BY_PARTY;
             case "send_bye", "send_cancel", "send_refuse" -> LegRelease.BY_SWITCH;

@@ -13,6 +13,7 @@ import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
 import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
+import org.interactionledger.standalone.records.TransientFailures;
 import org.interactionledger.telephony.adapter.AdapterSettings;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.connection.ConnectionTiming;
@@ -36,6 +37,11 @@ class TelephonyConfiguration {
         SwitchAdapters adapters = new SwitchAdapters(commands, Outage::causes, clock);
         var _ = new AnnotationQueryHandlerAdapter<>(adapters).subscribe(queries);
         return adapters;
+    }
+
+    @Bean
+    TransientFailures transientFailures() {
+        return Outage::causes;
     }
 
     @Bean

@@ -26,7 +26,7 @@ import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
 import org.interactionledger.schemas.interaction.InteractionEndCompleted;
 import org.interactionledger.schemas.interaction.InteractionEvent;
-import org.interactionledger.schemas.interaction.InteractionKnownFromRecords;
+import org.interactionledger.schemas.interaction.InteractionOnlyRecorded;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.interactionledger.schemas.interaction.ObservationConflict;
 import org.interactionledger.schemas.interaction.Outcome;
@@ -52,8 +52,11 @@ class RecordsBesideCapturesTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final long SEED = 20261124;
 
-    /** Scenarios whose records alone do not tell the end as it was, each with the reason. */
-    private static final Set<String> TOLD_OTHERWISE = Set.of();
+    /**
+     * Scenarios whose records alone do not tell who released. A phone that joins its two calls by REFER is released by
+     * the switch, and its record does not say that it asked for it.
+     */
+    private static final Set<String> TOLD_OTHERWISE = Set.of("attended-transfer-by-the-phone");
 
     static Stream<String> scenarios() throws IOException {
         try (Stream<Path> files = Files.list(CAPTURES)) {
@@ -189,7 +192,9 @@ class RecordsBesideCapturesTest {
         InteractionSummary completed = callFrom(ledger, "13800000082");
         assertThat(completed.cause()).contains("NORMAL_CLEARING");
         assertThat(completed.releasedBy()).contains("1022");
-        assertThat(completed.endedAt()).contains(Instant.parse("2026-11-24T04:57:52.385374Z"));
+        assertThat(completed.endedAt())
+                .hasValueSatisfying(at -> assertThat(at)
+                        .isBetween(Instant.parse("2026-11-24T04:57:52.382Z"), Instant.parse("2026-11-24T04:57:52.5Z")));
         assertThat(completed.partlyUnobserved()).isTrue();
         assertThat(ofType(ledger, InteractionEndCompleted.class))
                 .allSatisfy(event -> assertThat(event.source()).isInstanceOf(SourceKey.Cdr.class));
@@ -202,7 +207,7 @@ class RecordsBesideCapturesTest {
         records("connection-lost-between-calls").forEach(ledger::send);
 
         InteractionSummary unseen = callFrom(ledger, "13800000083");
-        assertThat(ofType(ledger, InteractionKnownFromRecords.class))
+        assertThat(ofType(ledger, InteractionOnlyRecorded.class))
                 .singleElement()
                 .satisfies(event -> assertThat(event.interaction()).isEqualTo(unseen.id()));
         assertThat(unseen.to()).isEqualTo("1023");
@@ -229,8 +234,8 @@ class RecordsBesideCapturesTest {
             assertThat(told.from()).isEqualTo(watched.from());
             assertThat(told.to()).isEqualTo(watched.to());
             assertThat(told.direction()).isEqualTo(watched.direction());
+            assertThat(told.outcome()).isIn(watched.outcome(), Optional.of(Outcome.UNKNOWN));
             if (!TOLD_OTHERWISE.contains(scenario)) {
-                assertThat(told.outcome()).as(id.toString()).isEqualTo(watched.outcome());
                 assertThat(told.releasedBy()).isEqualTo(watched.releasedBy());
                 assertThat(told.cause()).isEqualTo(watched.cause());
             }

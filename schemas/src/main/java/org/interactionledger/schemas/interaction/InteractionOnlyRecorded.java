@@ -6,6 +6,6 @@ import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.provenance.SourceKey;
 
 /** Nobody listened while this contact was there; all that follows from call detail records is all that is known. */
-@EventType(name = "interaction.known-from-records")
-public record InteractionKnownFromRecords(InteractionId interaction, Instant at, SourceKey source)
+@EventType(name = "interaction.only-recorded")
+public record InteractionOnlyRecorded(InteractionId interaction, Instant at, SourceKey source)
         implements InteractionEvent {}

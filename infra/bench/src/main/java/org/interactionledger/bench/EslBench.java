@@ -1,8 +1,10 @@
 package org.interactionledger.bench;
 
 import com.sun.management.ThreadMXBean;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +83,7 @@ public final class EslBench {
     private static List<byte[]> connections(Optional<Path> captures) throws IOException {
         List<byte[]> connections = new ArrayList<>();
         if (captures.isEmpty()) {
-            Playlist.demo().scenarios().forEach(scenario -> connections.add(CapturedEvents.bytes(scenario.name())));
+            Playlist.demo().scenarios().forEach(scenario -> connections.add(unzipped(scenario.name())));
             return connections;
         }
         try (Stream<Path> files = Files.list(captures.get())) {
@@ -95,6 +97,14 @@ public final class EslBench {
             throw new IOException("There is no capture (*.esl.txt.gz) in " + captures.get());
         }
         return connections;
+    }
+
+    private static byte[] unzipped(String scenario) {
+        try {
+            return Capture.bytes(new ByteArrayInputStream(CapturedEvents.bytes(scenario)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The demo's capture " + scenario + " is damaged", e);
+        }
     }
 
     /** The libraries read no JSON and no XML, and know no connections that the switch made. */
@@ -167,7 +177,9 @@ public final class EslBench {
                 String.format(Locale.ROOT, "ours is %.2f of it", speed.ratio(OURS, LIMIT)));
         ObjectNode how = report.object("how");
         how.put("connections", connections.size());
-        how.put("bytesOfOnePass", connections.stream().mapToLong(one -> one.length).sum());
+        how.put(
+                "bytesOfOnePass",
+                connections.stream().mapToLong(one -> one.length).sum());
         how.put("readBytes", EslContender.READ_BYTES);
         how.put("secondsOfATurn", settings.seconds());
         report.json().set("machine", Machine.describe());

@@ -22,8 +22,10 @@ interface EslContender {
     long decode(byte[] connection);
 
     static EslContender ours() {
-        return connection -> netty4(connection, EslFrameDecoder::new, message -> message instanceof EslFrame frame
-                && frame.event().isPresent());
+        return connection -> netty4(
+                connection,
+                EslFrameDecoder::new,
+                message -> message instanceof EslFrame frame && frame.event().isPresent());
     }
 
     /** Decoder and limits as its inbound client sets them up. */
@@ -46,12 +48,12 @@ interface EslContender {
     /** Decoder and limits as its inbound client sets them up. */
     static EslContender freeswitchClient() {
         return connection -> {
-            DecoderEmbedder<org.freeswitch.esl.client.transport.message.EslMessage> pipeline = new DecoderEmbedder<>(
-                    new org.freeswitch.esl.client.transport.message.EslFrameDecoder(8092));
+            DecoderEmbedder<org.freeswitch.esl.client.transport.message.EslMessage> pipeline =
+                    new DecoderEmbedder<>(new org.freeswitch.esl.client.transport.message.EslFrameDecoder(8092));
             long events = 0;
             for (int from = 0; from < connection.length; from += READ_BYTES) {
-                pipeline.offer(ChannelBuffers.wrappedBuffer(
-                        connection, from, Math.min(READ_BYTES, connection.length - from)));
+                pipeline.offer(
+                        ChannelBuffers.wrappedBuffer(connection, from, Math.min(READ_BYTES, connection.length - from)));
                 for (var message = pipeline.poll(); message != null; message = pipeline.poll()) {
                     events += isEvent(message) ? 1 : 0;
                 }

@@ -41,12 +41,17 @@ final class Acknowledged {
         position = Math.max(position, next);
     }
 
-    /** Writes the file if it has fallen this many positions behind. */
-    void keep(long behind) {
+    /**
+     * Writes the file if it has fallen this many positions behind.
+     *
+     * @return whether it had
+     */
+    boolean keep(long behind) {
         if (position - written < behind || position == written) {
-            return;
+            return false;
         }
         file.write(Long.toString(position));
         written = position;
+        return true;
     }
 }

@@ -4,14 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.interactionledger.telephony.connection.ConnectionStatus;
 import org.interactionledger.telephony.connection.SwitchConnection;
@@ -44,9 +38,7 @@ final class JournaledSwitch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledSwitch.class);
 
-    /** Frames that are read from the switch and not yet interpreted; beyond that the switch is read more slowly. */
-    private static final int BACKLOG = 20_000;
-
+    private static final int READ_AT_ONCE = 1_000;
     private static final long KEEP_MARK_EVERY = 500;
     private static final Duration GRACE = Duration.ofHours(1);
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -57,7 +49,8 @@ final class JournaledSwitch implements AutoCloseable {
     private final FrameJournal journal;
     private final Interpreter interpreter;
     private final Acknowledged acknowledged;
-    private final BlockingQueue<Appended> backlog = new ArrayBlockingQueue<>(BACKLOG);
+    private final Spool spool;
+    private final SpaceAlarm alarm;
     private final CompletableFuture<SwitchConnection> connection = new CompletableFuture<>();
     private final CompletableFuture<Boolean> hungUp = new CompletableFuture<>();
     private final Thread interpreting;
@@ -70,14 +63,14 @@ final class JournaledSwitch implements AutoCloseable {
     /** Why nothing more is read from the switch, though nobody closed this. */
     record Halt(String reason, Instant since) {}
 
-    private record Appended(CompletableFuture<Long> position, JournalRecord record) {}
-
     private JournaledSwitch(AdapterSettings settings, CommandSender sender, Clock clock) {
         this.settings = settings;
         this.sender = sender;
         this.clock = clock;
         this.journal = FrameJournal.open(settings.journalSettings(), settings.journalKey());
+        this.alarm = new SpaceAlarm(settings.telephoneSwitch(), settings.journalMaxBytes());
         this.acknowledged = Acknowledged.read(settings.journal());
+        this.spool = new Spool(journal, acknowledged.position());
         this.interpreter = new Interpreter(
                 settings.telephoneSwitch(), new SwitchModel(settings.telephoneSwitch(), settings.dialPlan()));
         this.interpreting = Thread.ofVirtual()
@@ -85,9 +78,8 @@ final class JournaledSwitch implements AutoCloseable {
                 .unstarted(this::interpret);
     }
 
-    /** Builds the model again from the journal, then begins to listen. */
-    static JournaledSwitch listen(AdapterSettings settings, CommandSender sender, Clock clock)
-            throws InterruptedException {
+    /** Builds the model again from what is acknowledged of the journal, then begins to listen. */
+    static JournaledSwitch listen(AdapterSettings settings, CommandSender sender, Clock clock) {
         JournaledSwitch listening = new JournaledSwitch(settings, sender, clock);
         try {
             listening.rebuild();
@@ -95,7 +87,7 @@ final class JournaledSwitch implements AutoCloseable {
             listening.connection.complete(
                     SwitchConnection.start(settings.address(), settings.timing(), listening.new Ears()));
             return listening;
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException e) {
             listening.journal.close();
             throw e;
         }
@@ -107,6 +99,15 @@ final class JournaledSwitch implements AutoCloseable {
 
     Optional<DurableMark> durable() {
         return durable;
+    }
+
+    /** How many durable frames are not yet interpreted. */
+    long behind() {
+        return spool.behind();
+    }
+
+    long journalBytes() {
+        return journal.bytes();
     }
 
     long frames() {
@@ -147,45 +148,28 @@ final class JournaledSwitch implements AutoCloseable {
         }
     }
 
-    private void rebuild() throws InterruptedException {
-        long again = acknowledged.position();
-        List<JournalItem.Entry> unsent = new ArrayList<>();
-        long[] read = {0};
-        journal.read(journal.firstPosition(), item -> {
-            switch (item) {
-                case JournalItem.Entry entry when entry.position() >= again -> unsent.add(entry);
-                case JournalItem.Entry entry -> {
-                    interpreter.read(entry.position(), entry.record());
-                    mark(entry.record());
-                    read[0]++;
+    /** Only what is acknowledged is read here; the rest is read, and sent, by the interpreting thread. */
+    private void rebuild() {
+        long read = 0;
+        long first = journal.firstPosition();
+        long end = Math.min(acknowledged.position(), journal.nextPosition());
+        for (long from = first; from < end; from = Math.min(end, from + READ_AT_ONCE)) {
+            for (JournalItem item : journal.read(from, Math.min(end, from + READ_AT_ONCE), READ_AT_ONCE)) {
+                switch (item) {
+                    case JournalItem.Entry entry -> interpreter.read(entry.position(), entry.record());
+                    case JournalItem.Damage damage ->
+                        LOG.error("Switch {}: {}", settings.telephoneSwitch(), damage.describe());
                 }
-                case JournalItem.Damage damage ->
-                    LOG.error("Switch {}: {}", settings.telephoneSwitch(), damage.describe());
+                read++;
             }
-        });
-        for (JournalItem.Entry entry : unsent) {
-            mark(entry.record());
-            backlogOf(entry);
         }
-        if (read[0] + unsent.size() > 0) {
+        durable = journal.last(Kind.EVENT).flatMap(interpreter::event).flatMap(Interpreter::identified);
+        if (journal.nextPosition() > first) {
             LOG.info(
-                    "Switch {}: read {} frames of the journal again, {} of which may not have arrived",
+                    "Switch {}: read {} frames of the journal again; {} may not have arrived, and are sent again",
                     settings.telephoneSwitch(),
-                    read[0] + unsent.size(),
-                    unsent.size());
-        }
-    }
-
-    private void backlogOf(JournalItem.Entry entry) throws InterruptedException {
-        if (backlog.remainingCapacity() == 0) {
-            interpretOne(backlog.take());
-        }
-        backlog.put(new Appended(CompletableFuture.completedFuture(entry.position()), entry.record()));
-    }
-
-    private void mark(JournalRecord record) {
-        if (record.kind() == Kind.EVENT) {
-            interpreter.event(record).flatMap(Interpreter::identified).ifPresent(mark -> durable = Optional.of(mark));
+                    read,
+                    spool.behind());
         }
     }
 
@@ -194,12 +178,7 @@ final class JournaledSwitch implements AutoCloseable {
         try {
             boolean more = true;
             while (more) {
-                Appended next = backlog.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    interpretOne(next);
-                } else {
-                    more = tidy();
-                }
+                more = spool.read(IDLE, this::interpretOne) || tidy();
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -216,24 +195,18 @@ final class JournaledSwitch implements AutoCloseable {
         }
     }
 
-    private void interpretOne(Appended appended) throws InterruptedException {
-        Optional<Long> position = positionOf(appended);
-        if (position.isPresent()) {
-            for (Report report : interpreter.read(position.get(), appended.record())) {
-                sender.send(report, position.get());
-            }
-            acknowledged.upTo(position.get() + 1);
-            acknowledged.keep(KEEP_MARK_EVERY);
+    private void interpretOne(long position, JournalRecord record) throws InterruptedException {
+        for (Report report : interpreter.read(position, record)) {
+            sender.send(report, position);
+        }
+        acknowledged.upTo(position + 1);
+        if (acknowledged.keep(KEEP_MARK_EVERY)) {
+            freeWhatIsNotNeeded(GRACE);
         }
     }
 
-    /** Empty where the journal refused it, and all that came after it. */
-    private static Optional<Long> positionOf(Appended appended) throws InterruptedException {
-        try {
-            return Optional.of(appended.position().get());
-        } catch (ExecutionException _) {
-            return Optional.empty();
-        }
+    private void freeWhatIsNotNeeded(Duration grace) {
+        journal.deleteBefore(Math.min(acknowledged.position(), interpreter.neededFrom()), grace, clock.instant());
     }
 
     /** @return whether there can be more to interpret */
@@ -242,16 +215,15 @@ final class JournaledSwitch implements AutoCloseable {
             return false;
         }
         acknowledged.keep(1);
-        long free = Math.min(acknowledged.position(), interpreter.neededFrom());
         if (halt.isEmpty()) {
-            journal.deleteBefore(free, GRACE, clock.instant());
+            freeWhatIsNotNeeded(GRACE);
             return true;
         }
         if (!hungUp.isDone()) {
             return true;
         }
         if (isNearlyFull()) {
-            journal.deleteBefore(free, Duration.ZERO, clock.instant());
+            freeWhatIsNotNeeded(Duration.ZERO);
         }
         if (isNearlyFull()) {
             LOG.error(
@@ -261,7 +233,7 @@ final class JournaledSwitch implements AutoCloseable {
             // The last record stays: the gap that follows is named from it.
             journal.deleteBefore(acknowledged.position() - 1, Duration.ZERO, clock.instant());
         }
-        return !backlog.isEmpty();
+        return spool.behind() > 0;
     }
 
     private boolean isNearlyFull() {
@@ -284,7 +256,7 @@ final class JournaledSwitch implements AutoCloseable {
         if (halt.isPresent()) {
             return;
         }
-        CompletableFuture<Long> position = journal.append(record);
+        CompletableFuture<Long> position = spool.append(record);
         var _ = position.exceptionally(refused -> {
             halt(String.valueOf(refused.getMessage()));
             return -1L;
@@ -292,7 +264,7 @@ final class JournaledSwitch implements AutoCloseable {
         mark.ifPresent(known -> {
             var _ = position.thenRun(() -> durable = mark);
         });
-        backlog.put(new Appended(position, record));
+        alarm.look(journal.bytes());
     }
 
     /** Called by the connection's own thread. */

@@ -9,9 +9,14 @@ import java.time.Duration;
  * @param lease        how long it lasts without being renewed
  * @param firstPause   after a command that failed; doubled with each failure
  * @param longestPause that is not exceeded
+ * @param longestRest  between two times of listening, where each halts soon after it began
  */
-record Pace(Duration renewEvery, Duration lease, Duration firstPause, Duration longestPause) {
+record Pace(Duration renewEvery, Duration lease, Duration firstPause, Duration longestPause, Duration longestRest) {
 
-    static final Pace STANDARD =
-            new Pace(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMillis(100), Duration.ofSeconds(5));
+    static final Pace STANDARD = new Pace(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5));
 }

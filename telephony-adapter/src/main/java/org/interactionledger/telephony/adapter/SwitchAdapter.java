@@ -32,10 +32,12 @@ final class SwitchAdapter implements AutoCloseable {
     private final AdapterSettings settings;
     private final CommandGateway commands;
     private final CommandSender sender;
+    private final CommandSender.Outages outages;
     private final Clock clock;
     private final Pace pace;
     private final String name;
     private final Thread leasing;
+    private final Resting resting;
     private volatile Optional<JournaledSwitch> listening = Optional.empty();
     private volatile Waiting waiting;
 
@@ -52,9 +54,11 @@ final class SwitchAdapter implements AutoCloseable {
         this.settings = settings;
         this.commands = commands;
         this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages, pace);
+        this.outages = outages;
         this.clock = clock;
         this.pace = pace;
         this.name = nameIn(settings.journal());
+        this.resting = new Resting(pace.renewEvery(), pace.longestRest());
         this.waiting = new Waiting(STANDBY, "just started", clock.instant());
         this.leasing =
                 Thread.ofVirtual().name("lease-" + settings.telephoneSwitch()).unstarted(this::holdLease);
@@ -131,16 +135,19 @@ final class SwitchAdapter implements AutoCloseable {
         } catch (Refusal heldByAnother) {
             standBy(String.valueOf(heldByAnother.getMessage()));
         } catch (RuntimeException e) {
-            // Without the write side nobody else can take the lease either: who listens goes on, and journals.
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedException("stopped while renewing the lease");
             }
             LOG.warn("Switch {}: the lease cannot be renewed now: {}", settings.telephoneSwitch(), e.toString());
             waiting = waiting.because(String.valueOf(e.getMessage()));
+            if (outages.isOutage(e)) {
+                // Nobody else can take the lease either. What the switch says now it says once: it is journalled.
+                listen();
+            }
         }
     }
 
-    /** Begins to listen; anew, where listening has halted by itself: one renewal is the pause in between. */
+    /** Begins to listen; anew, where listening has halted by itself, after pauses that grow while that goes on. */
     private void listen() throws InterruptedException {
         try {
             listening
@@ -153,8 +160,10 @@ final class SwitchAdapter implements AutoCloseable {
                                 halt.reason());
                         waiting = new Waiting(STOPPED, halt.reason(), halt.since());
                         stopListening();
+                        resting.endedAt(halt.since());
                     });
-            if (listening.isEmpty()) {
+            if (listening.isEmpty() && resting.isOver(clock.instant())) {
+                resting.beginsAt(clock.instant());
                 listening = Optional.of(JournaledSwitch.listen(settings, sender, clock));
             }
         } catch (RuntimeException e) {
@@ -162,11 +171,11 @@ final class SwitchAdapter implements AutoCloseable {
                 throw new InterruptedException("stopped while beginning to listen");
             }
             LOG.error(
-                    "Switch {}: cannot begin to listen, next try in {} s",
+                    "Switch {}: cannot begin to listen; it is tried again, after a pause that grows each time",
                     settings.telephoneSwitch(),
-                    pace.renewEvery().toSeconds(),
                     e);
             waiting = new Waiting(STOPPED, String.valueOf(e.getMessage()), clock.instant());
+            resting.endedAt(clock.instant());
         }
     }
 

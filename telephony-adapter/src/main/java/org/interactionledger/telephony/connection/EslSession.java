@@ -1,21 +1,17 @@
 package org.interactionledger.telephony.connection;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import org.interactionledger.telephony.esl.Decoded;
 import org.interactionledger.telephony.esl.EslFrame;
 import org.interactionledger.telephony.esl.MalformedFrame;
 
 /**
- * The dialogue on one TCP connection. A switch answers commands in their order and without naming them, so answers
- * are matched by order alone. All methods run on the channel's event loop.
+ * The dialogue on one TCP connection that we made to a switch. All methods run on the channel's event loop.
  *
  * @see <a href="https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_event_socket_1048924/">
  *     FreeSWITCH, mod_event_socket</a>
@@ -34,6 +30,9 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
 
         void malformed(MalformedFrame report);
 
+        /** A line of its log, where that was asked for. */
+        void log(EslFrame frame);
+
         /** At the end of every read, when bytes may have to wait. */
         void readComplete(Channel channel);
 
@@ -41,16 +40,9 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
         void ended(EslSession session, String reason);
     }
 
-    /** Who waits for an answer. */
-    interface Answer {
-        void came(EslFrame frame);
-
-        void willNotCome(String reason);
-    }
-
     private final SwitchAddress address;
     private final Owner owner;
-    private final Queue<Answer> awaited = new ArrayDeque<>();
+    private final Answers answers = new Answers();
     private Optional<Channel> channel = Optional.empty();
     private Optional<String> reason = Optional.empty();
     private boolean subscribed;
@@ -61,13 +53,12 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
         this.owner = owner;
     }
 
-    void send(String command, Answer answer) {
+    void send(EslCommand command, Answers.Answer answer) {
         if (channel.isEmpty() || reason.isPresent()) {
             answer.willNotCome(reason.orElse("the connection is not open"));
             return;
         }
-        awaited.add(answer);
-        var _ = channel.get().writeAndFlush(Unpooled.copiedBuffer(command + "\n\n", StandardCharsets.UTF_8));
+        answers.ask(channel.get(), command, answer);
     }
 
     void end(String why) {
@@ -97,13 +88,17 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
     }
 
     private void read(EslFrame frame) {
+        if (frame.isEvent()) {
+            owner.event(frame);
+            return;
+        }
         switch (frame.contentType()) {
-            case EslFrame.EVENT_PLAIN -> owner.event(frame);
             case "auth/request" -> authenticate();
-            case "command/reply", "api/response" -> answer(frame);
+            case EslFrame.COMMAND_REPLY, "api/response" -> answer(frame);
             case "text/rude-rejection" ->
                 end("its access list refuses this host (apply-inbound-acl in event_socket.conf.xml)");
             case "text/disconnect-notice" -> end("the switch has ended the connection");
+            case "log/data" -> owner.log(frame);
             default -> end("the switch sent " + frame.contentType() + ", which was not asked for");
         }
     }
@@ -113,8 +108,8 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
         switch (report.outcome()) {
             case DELIVERED -> {}
             case SKIPPED -> {
-                if (!awaited.isEmpty()) {
-                    end("a frame could not be read while " + awaited.size()
+                if (answers.awaited() > 0) {
+                    end("a frame could not be read while " + answers.awaited()
                             + " answers were awaited, which can't be told apart now");
                 }
             }
@@ -124,7 +119,7 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
 
     private void authenticate() {
         owner.authenticating();
-        send("auth " + address.password(), new Required("the password") {
+        send(address.credentials().command(), new Required("how we sign in") {
             @Override
             void accepted() {
                 subscribe();
@@ -139,7 +134,7 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
     }
 
     private void subscribe() {
-        send("event plain all", new Required("the subscription") {
+        send(EslCommand.events(address.format(), List.of("all")), new Required("the subscription") {
             @Override
             void accepted() {
                 subscribed = true;
@@ -154,16 +149,13 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
     }
 
     private void answer(EslFrame frame) {
-        Answer next = awaited.poll();
-        if (next == null) {
+        if (!answers.came(frame)) {
             end("the switch sent an answer to nothing that was asked");
-        } else {
-            next.came(frame);
         }
     }
 
     /** A step without which the connection is of no use. */
-    private abstract class Required implements Answer {
+    private abstract class Required implements Answers.Answer {
 
         private final String what;
 
@@ -217,9 +209,7 @@ final class EslSession extends SimpleChannelInboundHandler<Decoded> {
             reason = Optional.of("the switch, or what lies between, closed the connection");
         }
         String why = reason.get();
-        while (!awaited.isEmpty()) {
-            awaited.remove().willNotCome(why);
-        }
+        answers.willNotCome(why);
         owner.ended(this, why);
     }
 }

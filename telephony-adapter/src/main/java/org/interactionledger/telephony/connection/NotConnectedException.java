@@ -5,7 +5,7 @@ public final class NotConnectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotConnectedException(String switchId, String reason) {
+    public NotConnectedException(String switchId, String reason) {
         super("Switch " + switchId + " is not connected: " + reason);
     }
 }

@@ -1,20 +1,22 @@
 package org.interactionledger.telephony.connection;
 
 import java.util.Objects;
+import org.interactionledger.telephony.esl.EventFormat;
 
 /**
- * Where a switch listens for us, and the word that it wants to hear ({@code event_socket.conf.xml}).
+ * Where a switch listens for us, how we sign in, and how it shall write its events.
  *
  * @param switchId our own name for the switch, as it stands in the ledger and in logs
  */
-public record SwitchAddress(String switchId, String host, int port, String password) {
+public record SwitchAddress(String switchId, String host, int port, Credentials credentials, EventFormat format) {
 
     public static final int DEFAULT_PORT = 8021;
 
     public SwitchAddress {
         Objects.requireNonNull(switchId);
         Objects.requireNonNull(host);
-        Objects.requireNonNull(password);
+        Objects.requireNonNull(credentials);
+        Objects.requireNonNull(format);
         if (switchId.isBlank() || host.isBlank()) {
             throw new IllegalArgumentException(
                     "A switch needs an id and a host, but they were '" + switchId + "' and '" + host + "'.");
@@ -22,9 +24,11 @@ public record SwitchAddress(String switchId, String host, int port, String passw
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("A port must lie within 1..65535, but was " + port + ".");
         }
-        if (password.indexOf('\n') >= 0 || password.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("The password of switch " + switchId + " must not have a line break.");
-        }
+    }
+
+    /** By the password of {@code event_socket.conf.xml}, with plain events. */
+    public SwitchAddress(String switchId, String host, int port, String password) {
+        this(switchId, host, port, new Credentials.Password(password), EventFormat.PLAIN);
     }
 
     /** Without the password. */

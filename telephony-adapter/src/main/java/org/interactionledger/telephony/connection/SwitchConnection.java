@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.interactionledger.telephony.connection.ConnectionStatus.State;
 import org.interactionledger.telephony.esl.EslFrame;
@@ -98,7 +97,7 @@ public final class SwitchConnection implements AutoCloseable {
      *     events; fails with {@link NotConnectedException}
      */
     public CompletableFuture<String> api(String command) {
-        return send("api " + command, frame -> frame.body().utf8());
+        return send(EslCommand.api(command)).thenApply(frame -> frame.body().utf8());
     }
 
     /**
@@ -108,7 +107,7 @@ public final class SwitchConnection implements AutoCloseable {
      *     {@link CommandRefusedException}
      */
     public CompletableFuture<String> bgapi(String command) {
-        return send("bgapi " + command, frame -> {
+        return send(EslCommand.bgapi(command)).thenApply(frame -> {
             String answer = frame.replyText().orElse("");
             return frame.headers()
                     .first("Job-UUID")
@@ -117,31 +116,28 @@ public final class SwitchConnection implements AutoCloseable {
         });
     }
 
-    private CompletableFuture<String> send(String command, Function<EslFrame, String> result) {
-        if (command.indexOf('\n') >= 0 || command.indexOf('\r') >= 0) {
-            throw new IllegalArgumentException("A command to a switch must be one line.");
-        }
-        CompletableFuture<String> answer = new CompletableFuture<>();
-        runOnLoop(() -> sendNow(command, answer, result), () -> fail(answer, "it is closed"));
+    /**
+     * Sends any command.
+     *
+     * @return the switch's reply, {@code -ERR …} included, on the listener's thread and in the order of the events;
+     *     fails with {@link NotConnectedException}
+     */
+    public CompletableFuture<EslFrame> send(EslCommand command) {
+        CompletableFuture<EslFrame> answer = new CompletableFuture<>();
+        runOnLoop(() -> sendNow(command, answer), () -> fail(answer, "it is closed"));
         return answer;
     }
 
-    private void sendNow(String command, CompletableFuture<String> answer, Function<EslFrame, String> result) {
+    private void sendNow(EslCommand command, CompletableFuture<EslFrame> answer) {
         Optional<EslSession> session = current.filter(EslSession::isSubscribed);
         if (session.isEmpty()) {
             fail(answer, status.reason());
             return;
         }
-        session.get().send(command, new EslSession.Answer() {
+        session.get().send(command, new Answers.Answer() {
             @Override
             public void came(EslFrame frame) {
-                delivery.put(frame.raw().size(), () -> {
-                    try {
-                        answer.complete(result.apply(frame));
-                    } catch (CommandRefusedException refused) {
-                        answer.completeExceptionally(refused);
-                    }
-                });
+                delivery.put(frame.raw().size(), () -> answer.complete(frame));
             }
 
             @Override
@@ -151,7 +147,7 @@ public final class SwitchConnection implements AutoCloseable {
         });
     }
 
-    private void fail(CompletableFuture<String> answer, String reason) {
+    private void fail(CompletableFuture<?> answer, String reason) {
         answer.completeExceptionally(new NotConnectedException(address.switchId(), reason));
     }
 
@@ -296,6 +292,12 @@ public final class SwitchConnection implements AutoCloseable {
             LOG.warn("Switch {}: {}", address, report.describe());
             long connection = status.connection();
             delivery.put(0, () -> listener.onMalformed(connection, report));
+        }
+
+        @Override
+        public void log(EslFrame frame) {
+            long connection = status.connection();
+            delivery.put(frame.raw().size(), () -> listener.onLog(connection, frame));
         }
 
         @Override

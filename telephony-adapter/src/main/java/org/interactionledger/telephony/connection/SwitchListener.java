@@ -23,4 +23,7 @@ public interface SwitchListener {
 
     /** @param connection 0 if it came before the subscription of the first */
     void onMalformed(long connection, MalformedFrame report) throws InterruptedException;
+
+    /** A line of the switch's own log, where {@link EslCommand#log} asked for it; of no use to most listeners. */
+    default void onLog(long connection, EslFrame line) throws InterruptedException {}
 }

@@ -1,6 +1,7 @@
 package org.interactionledger.telephony.esl;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The bytes of a connection that are read but not yet understood. Positions are absolute: offsets in the connection.
@@ -90,7 +91,7 @@ final class ByteWindow {
         return true;
     }
 
-    HeaderBlock headers(long from, long to, HeaderBlock.Encoding encoding) {
+    Optional<HeaderBlock> headers(long from, long to, HeaderBlock.Encoding encoding) {
         return HeaderBlock.read(bytes, index(from), index(to), encoding);
     }
 
@@ -100,10 +101,6 @@ final class ByteWindow {
 
     String maskedHead(long from, long to) {
         return MaskedHead.of(bytes, index(from), index(Math.min(to, end())));
-    }
-
-    boolean hasTooManyLines(long from, long to) {
-        return HeaderBlock.hasTooManyLines(bytes, index(from), index(to));
     }
 
     private int index(long position) {

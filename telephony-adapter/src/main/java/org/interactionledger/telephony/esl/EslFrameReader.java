@@ -1,5 +1,9 @@
 package org.interactionledger.telephony.esl;
 
+import static org.interactionledger.telephony.esl.MalformedFrame.Outcome.CONNECTION_UNUSABLE;
+import static org.interactionledger.telephony.esl.MalformedFrame.Outcome.DELIVERED;
+import static org.interactionledger.telephony.esl.MalformedFrame.Outcome.SKIPPED;
+
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,8 @@ public final class EslFrameReader {
 
     /** Most that is ever held: the largest frame that is accepted, and one chunk that came with its end. */
     public static final int MAX_BUFFERED_BYTES = MAX_HEADER_BYTES + 2 + MAX_BODY_BYTES + CHUNK_BYTES;
+
+    private static final Optional<EventFormat> PLAIN = Optional.of(EventFormat.PLAIN);
 
     private static final String TOO_MANY_LINES = "at most " + HeaderBlock.MAX_LINES + " header lines";
 
@@ -140,11 +146,12 @@ public final class EslFrameReader {
             skip(limit, expected, limit - 2, OptionalLong.empty(), out);
             return true;
         }
-        if (window.hasTooManyLines(start, blockEnd)) {
+        Optional<HeaderBlock> read = window.headers(start, blockEnd, HeaderBlock.Encoding.LITERAL);
+        if (read.isEmpty()) {
             skip(blockEnd, TOO_MANY_LINES, blockEnd, OptionalLong.empty(), out);
             return true;
         }
-        HeaderBlock block = window.headers(start, blockEnd, HeaderBlock.Encoding.LITERAL);
+        HeaderBlock block = read.get();
         Optional<String> fault = FrameHeaders.fault(block);
         if (fault.isPresent()) {
             skip(blockEnd, fault.get(), blockEnd, OptionalLong.empty(), out);
@@ -160,7 +167,7 @@ public final class EslFrameReader {
             OptionalLong bodyEnd =
                     length <= MAX_SKIPPED_BODY_BYTES ? OptionalLong.of(from + length) : OptionalLong.empty();
             skip(blockEnd, "a body of at most " + MAX_BODY_BYTES + " bytes", blockEnd, bodyEnd, out);
-        } else if (FrameHeaders.holdsPlainEvent(block)) {
+        } else if (FrameHeaders.eventFormat(block).equals(PLAIN)) {
             place = new Place.InEventHeaders(block, from, from + length, from);
         } else {
             place = new Place.InBody(block, from, from + length, from);
@@ -182,8 +189,55 @@ public final class EslFrameReader {
             place = new Place.InBody(at.block(), at.from(), at.to(), searchedTo);
             return false;
         }
-        deliver(at.block(), at.from(), at.to(), Optional.empty(), List.of(), out);
+        Optional<EventFormat> format = FrameHeaders.eventFormat(at.block());
+        if (format.isPresent()) {
+            deliverEvent(at, format.get(), out);
+        } else {
+            deliver(at.block(), at.from(), at.to(), channelData(at.block()), List.of(), out);
+        }
         return true;
+    }
+
+    /** The reply to {@code connect} is an event that tells of the channel, in the headers of a reply. */
+    private Optional<EslEvent> channelData(HeaderBlock block) {
+        return FrameHeaders.holdsChannelData(block)
+                        && EventReading.of(block.percentDecoded(), Bytes.EMPTY, window.start())
+                                instanceof EventReading.Read read
+                ? Optional.of(read.event())
+                : Optional.empty();
+    }
+
+    /** Of a format that shows only with its last byte whether it is whole. */
+    private void deliverEvent(Place.InBody at, EventFormat format, Consumer<? super Decoded> out) {
+        Bytes bytes = window.copy(at.from(), at.to());
+        Optional<EventBody> event = switch (format) {
+            case JSON -> JsonEvent.read(bytes);
+            case XML -> XmlEvent.read(bytes);
+            case PLAIN -> throw new IllegalStateException("plain events are read as they come");
+        };
+        if (event.isPresent()) {
+            deliver(
+                    at.block(),
+                    at.from(),
+                    at.to(),
+                    event.get().headers(),
+                    event.get().body(),
+                    out);
+        } else {
+            report(at.to(), "an event in " + format + " of the length that Content-Length says", SKIPPED, out);
+            goOnAt(at.to());
+        }
+    }
+
+    private void deliver(
+            HeaderBlock block, long from, long to, HeaderBlock event, Bytes body, Consumer<? super Decoded> out) {
+        switch (EventReading.of(event, body, window.start())) {
+            case EventReading.Read read -> deliver(block, from, to, Optional.of(read.event()), read.remarks(), out);
+            case EventReading.Nameless nameless -> {
+                report(to, nameless.expected(), SKIPPED, out);
+                goOnAt(to);
+            }
+        }
     }
 
     /** Sees from the event's own headers that the frame's length lies, without waiting for that length. */
@@ -200,13 +254,14 @@ public final class EslFrameReader {
             skip(at.from(), expected, at.from() - 2, OptionalLong.empty(), out);
             return true;
         }
-        if (window.hasTooManyLines(at.from(), eventEnd)) {
+        Optional<HeaderBlock> read = window.headers(at.from(), eventEnd, HeaderBlock.Encoding.PERCENT);
+        if (read.isEmpty()) {
             skip(at.from(), TOO_MANY_LINES, eventEnd, OptionalLong.of(at.to()), out);
             return true;
         }
         long bodyFrom = eventEnd + 2;
         long bodyLength = at.to() - bodyFrom;
-        HeaderBlock event = window.headers(at.from(), eventEnd, HeaderBlock.Encoding.PERCENT);
+        HeaderBlock event = read.get();
         if (bodyLength == 0 || event.headers().all("Content-Length").contains(Long.toString(bodyLength))) {
             place = new Place.InEventBody(at.block(), event, at.from(), bodyFrom, at.to());
         } else {
@@ -227,14 +282,7 @@ public final class EslFrameReader {
         if (window.end() < at.to()) {
             return false;
         }
-        switch (PlainEvent.of(at.event(), window.copy(at.eventBodyFrom(), at.to()), window.start())) {
-            case PlainEvent.Read read ->
-                deliver(at.block(), at.from(), at.to(), Optional.of(read.event()), read.remarks(), out);
-            case PlainEvent.Nameless nameless -> {
-                report(at.to(), nameless.expected(), MalformedFrame.Outcome.SKIPPED, out);
-                goOnAt(at.to());
-            }
-        }
+        deliver(at.block(), at.from(), at.to(), at.event(), window.copy(at.eventBodyFrom(), at.to()), out);
         return true;
     }
 
@@ -243,7 +291,7 @@ public final class EslFrameReader {
         if (at.bodyEnd().isEmpty() && result.position() - at.since() > MAX_HEADER_BYTES + MAX_SEARCHED_BYTES) {
             loseTheWay();
             String expected = "the start of a frame within " + MAX_SEARCHED_BYTES + " bytes";
-            out.accept(new MalformedFrame(at.since(), at.head(), expected, MalformedFrame.Outcome.CONNECTION_UNUSABLE));
+            out.accept(new MalformedFrame(at.since(), at.head(), expected, CONNECTION_UNUSABLE));
             return false;
         }
         return switch (result) {
@@ -269,10 +317,10 @@ public final class EslFrameReader {
         if (block.brokenText().isPresent()) {
             String expected =
                     "UTF-8 in header line " + block.brokenText().get() + "; what is none was replaced by U+FFFD";
-            report(from, expected, MalformedFrame.Outcome.DELIVERED, out);
+            report(from, expected, DELIVERED, out);
         }
         for (String remark : remarks) {
-            report(to, remark, MalformedFrame.Outcome.DELIVERED, out);
+            report(to, remark, DELIVERED, out);
         }
         Bytes raw = window.copy(window.start(), to);
         Bytes body = raw.slice(Math.toIntExact(from - window.start()), raw.size());
@@ -286,7 +334,7 @@ public final class EslFrameReader {
         long since = window.start();
         String head = window.maskedHead(since, headTo);
         place = new Place.Searching(since, head, searchFrom, bodyEnd);
-        out.accept(new MalformedFrame(since, head, expected, MalformedFrame.Outcome.SKIPPED));
+        out.accept(new MalformedFrame(since, head, expected, SKIPPED));
     }
 
     private void report(long headTo, String expected, MalformedFrame.Outcome outcome, Consumer<? super Decoded> out) {

@@ -1,67 +1,133 @@
 package org.interactionledger.telephony.esl;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * The headers of one block, in the order and case in which the switch sent them. Looked up without regard to case.
  * A switch sends some names twice in one event ({@code Hangup-Cause}, and in conferences the whole head); a look-up
- * gives the first, as {@code switch_event_get_header} does.
+ * gives the first, as {@code switch_event_get_header} does. Immutable. An event has some two hundred headers, of which
+ * few are ever asked for: a value becomes text when it is.
  */
 public final class EslHeaders {
 
     /** Seven decimal digits more than any count or µs time of a switch, and still within a {@code long}. */
     private static final int MAX_DIGITS = 18;
 
+    /** Of each header: where its name begins and ends, and where its value does. */
+    static final int MARKS = 4;
+
     /** One line of a block. */
     public record Header(String name, String value) {}
 
-    private final List<Header> inOrder;
-    private final Map<String, String> firstByLowerName;
+    private final byte[] bytes;
+    private final int[] marks;
+    private final HeaderBlock.Encoding encoding;
 
-    private EslHeaders(List<Header> inOrder) {
-        this.inOrder = List.copyOf(inOrder);
-        this.firstByLowerName = HashMap.newHashMap(inOrder.size());
-        for (Header header : inOrder) {
-            firstByLowerName.putIfAbsent(header.name().toLowerCase(Locale.ROOT), header.value());
-        }
+    /** The arrays are not copied, and must not change. */
+    EslHeaders(byte[] bytes, int[] marks, HeaderBlock.Encoding encoding) {
+        this.bytes = bytes;
+        this.marks = marks;
+        this.encoding = encoding;
     }
 
     public static EslHeaders of(List<Header> inOrder) {
-        return new EslHeaders(inOrder);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int[] marks = new int[inOrder.size() * MARKS];
+        int next = 0;
+        for (Header header : inOrder) {
+            marks[next++] = bytes.size();
+            bytes.writeBytes(header.name().getBytes(StandardCharsets.UTF_8));
+            marks[next++] = bytes.size();
+            marks[next++] = bytes.size();
+            bytes.writeBytes(header.value().getBytes(StandardCharsets.UTF_8));
+            marks[next++] = bytes.size();
+        }
+        return new EslHeaders(bytes.toByteArray(), marks, HeaderBlock.Encoding.LITERAL);
+    }
+
+    /** The same bytes, with values read otherwise. */
+    EslHeaders in(HeaderBlock.Encoding other) {
+        return new EslHeaders(bytes, marks, other);
     }
 
     public Optional<String> first(String name) {
-        return Optional.ofNullable(firstByLowerName.get(name.toLowerCase(Locale.ROOT)));
+        int at = indexOf(name, 0);
+        return at < 0 ? Optional.empty() : Optional.of(value(at));
     }
 
     /** Every value of a name that the switch sent more than once, in its order. */
     public List<String> all(String name) {
         List<String> values = new ArrayList<>();
-        for (Header header : inOrder) {
-            if (header.name().equalsIgnoreCase(name)) {
-                values.add(header.value());
-            }
+        for (int at = indexOf(name, 0); at >= 0; at = indexOf(name, at + MARKS)) {
+            values.add(value(at));
         }
         return List.copyOf(values);
     }
 
+    /**
+     * The values of a channel variable that has several: one header then holds them all, as {@code ARRAY::a|:b}; or one
+     * value, or none.
+     */
+    public List<String> values(String name) {
+        String value = first(name).orElse("");
+        if (value.startsWith(EventBody.ARRAY)) {
+            String joined = value.substring(EventBody.ARRAY.length());
+            return List.of(joined.split(Pattern.quote(EventBody.BETWEEN_VALUES), -1));
+        }
+        return value.isEmpty() ? List.of() : List.of(value);
+    }
+
     /** The first value, if it is an unsigned decimal number of at most 18 digits. */
     public OptionalLong number(String name) {
-        return first(name).map(EslHeaders::unsigned).orElseGet(OptionalLong::empty);
+        int at = indexOf(name, 0);
+        return at < 0 ? OptionalLong.empty() : unsigned(value(at));
     }
 
     public List<Header> inOrder() {
-        return inOrder;
+        List<Header> headers = new ArrayList<>(size());
+        for (int at = 0; at < marks.length; at += MARKS) {
+            headers.add(new Header(Text.of(bytes, marks[at], marks[at + 1]).text(), value(at)));
+        }
+        return List.copyOf(headers);
     }
 
     public int size() {
-        return inOrder.size();
+        return marks.length / MARKS;
+    }
+
+    private String value(int at) {
+        return Text.of(bytes, marks[at + 2], marks[at + 3], encoding).text();
+    }
+
+    /** Where the marks of the first header of that name are, from some marks on; -1 where there is none. */
+    private int indexOf(String name, int from) {
+        int length = name.length();
+        for (int at = from; at < marks.length; at += MARKS) {
+            if (marks[at + 1] - marks[at] == length && isNamed(name, marks[at])) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The names of a switch's headers are ASCII. */
+    private boolean isNamed(String name, int from) {
+        for (int i = 0; i < name.length(); i++) {
+            if (lower(bytes[from + i]) != lower(name.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int lower(int c) {
+        return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
 
     static OptionalLong unsigned(String text) {
@@ -81,17 +147,17 @@ public final class EslHeaders {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof EslHeaders that && inOrder.equals(that.inOrder);
+        return other instanceof EslHeaders that && inOrder().equals(that.inOrder());
     }
 
     @Override
     public int hashCode() {
-        return inOrder.hashCode();
+        return inOrder().hashCode();
     }
 
     /** The count only: values are personal data and have no place in a log. */
     @Override
     public String toString() {
-        return inOrder.size() + " headers";
+        return size() + " headers";
     }
 }

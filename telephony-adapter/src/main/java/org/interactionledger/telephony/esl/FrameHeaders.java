@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What the outer block of a frame must be, for its length to be believed. */
 final class FrameHeaders {
 
+    private static final Optional<String> COMMAND_REPLY = Optional.of(EslFrame.COMMAND_REPLY);
+
     private FrameHeaders() {}
 
     /** What should have been there, if the block is none of a frame. */
@@ -25,7 +27,7 @@ final class FrameHeaders {
                 && headers.number("Content-Length").isEmpty()) {
             return Optional.of("a Content-Length of decimal digits, at most 18 of them");
         }
-        if (holdsPlainEvent(block) && headers.first("Content-Length").isEmpty()) {
+        if (eventFormat(block).isPresent() && headers.first("Content-Length").isEmpty()) {
             return Optional.of("a Content-Length, as every event has");
         }
         return Optional.empty();
@@ -35,7 +37,13 @@ final class FrameHeaders {
         return block.headers().number("Content-Length").orElse(0);
     }
 
-    static boolean holdsPlainEvent(HeaderBlock block) {
-        return block.headers().first("Content-Type").orElse("").equals(EslFrame.EVENT_PLAIN);
+    /** Empty where the body is no event. */
+    static Optional<EventFormat> eventFormat(HeaderBlock block) {
+        return block.headers().first("Content-Type").flatMap(EventFormat::of);
+    }
+
+    static boolean holdsChannelData(HeaderBlock block) {
+        return block.headers().first("Content-Type").equals(COMMAND_REPLY)
+                && block.headers().first("Event-Name").isPresent();
     }
 }

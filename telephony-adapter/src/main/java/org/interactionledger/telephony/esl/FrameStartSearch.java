@@ -1,6 +1,7 @@
 package org.interactionledger.telephony.esl;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -14,12 +15,15 @@ final class FrameStartSearch {
     private static final List<byte[]> FIRST_HEADERS = List.of(
             "content-length:".getBytes(StandardCharsets.US_ASCII), "content-type:".getBytes(StandardCharsets.US_ASCII));
 
+    /** How the headers of an event's frame end, written as a switch writes them and nobody else does. */
+    private static final List<byte[]> ENDS_OF_HEADS = Arrays.stream(EventFormat.values())
+            .map(format -> ("\nContent-Type: " + format.contentType() + "\n\n").getBytes(StandardCharsets.US_ASCII))
+            .toList();
+
     private static final byte[] LENGTH = "Content-Length: ".getBytes(StandardCharsets.US_ASCII);
 
-    private static final byte[] EVENT_TYPE = "\nContent-Type: text/event-plain\n\n".getBytes(StandardCharsets.US_ASCII);
-
     /** How far a search for an event's frame must go back when more bytes have come. */
-    static final int OVERLAP_BYTES = EVENT_TYPE.length;
+    static final int OVERLAP_BYTES = ENDS_OF_HEADS.getFirst().length;
 
     /** What a search came to. */
     sealed interface Result {
@@ -67,8 +71,8 @@ final class FrameStartSearch {
      * writes it and nobody else does, and that begins at {@code from} or behind it.
      */
     static OptionalLong eventFrame(ByteWindow window, long from, long searchedTo, long to) {
-        for (long at = searchedTo; at + EVENT_TYPE.length <= to; at++) {
-            if (window.at(at) == '\n' && window.has(at, EVENT_TYPE)) {
+        for (long at = searchedTo; at < to; at++) {
+            if (window.at(at) == '\n' && endsHeadOfEvent(window, at, to)) {
                 long digits = at;
                 while (digits > from && Character.isDigit(window.at(digits - 1))) {
                     digits--;
@@ -80,6 +84,15 @@ final class FrameStartSearch {
             }
         }
         return OptionalLong.empty();
+    }
+
+    private static boolean endsHeadOfEvent(ByteWindow window, long at, long to) {
+        for (byte[] end : ENDS_OF_HEADS) {
+            if (at + end.length <= to && window.has(at, end)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Likeness frameStart(ByteWindow window, long position) {

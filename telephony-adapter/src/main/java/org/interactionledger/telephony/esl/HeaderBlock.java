@@ -1,12 +1,6 @@
 package org.interactionledger.telephony.esl;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,102 +14,98 @@ record HeaderBlock(EslHeaders headers, Optional<Integer> lineWithoutColon, Optio
     /** Most lines of an event in our captures are 316; a block of more than this is an attack or a bug. */
     static final int MAX_LINES = 4096;
 
+    /** Or more: room for the marks of a block grows when it must. */
+    private static final int USUAL_LINE_BYTES = 32;
+
     /** How the switch writes values: as they are, or with per cent signs. */
     enum Encoding {
         LITERAL,
         PERCENT
     }
 
-    /** The range ends before the line feed that ends the last line. */
-    static HeaderBlock read(byte[] bytes, int from, int to, Encoding encoding) {
-        List<EslHeaders.Header> headers = new ArrayList<>();
-        Optional<Integer> lineWithoutColon = Optional.empty();
-        Optional<Integer> brokenText = Optional.empty();
-        int lineNumber = 0;
-        for (int lineStart = from; lineStart < to; ) {
-            int lineEnd = indexOf(bytes, (byte) '\n', lineStart, to);
-            int colon = indexOf(bytes, (byte) ':', lineStart, lineEnd);
-            lineNumber++;
+    /** The range ends before the line feed that ends the last line. Empty where there are too many lines. */
+    static Optional<HeaderBlock> read(byte[] source, int from, int to, Encoding encoding) {
+        byte[] bytes = Arrays.copyOfRange(source, from, to);
+        Lines lines = new Lines(bytes, encoding);
+        for (int lineStart = 0; lineStart < bytes.length; ) {
+            if (lines.number == MAX_LINES) {
+                return Optional.empty();
+            }
+            lineStart = lines.take(lineStart) + 1;
+        }
+        return Optional.of(new HeaderBlock(lines.headers(), number(lines.withoutColon), number(lines.broken)));
+    }
+
+    /** The same block, as it is if the switch wrote its values with per cent signs. */
+    HeaderBlock percentDecoded() {
+        return new HeaderBlock(headers.in(Encoding.PERCENT), lineWithoutColon, brokenText);
+    }
+
+    private static Optional<Integer> number(int line) {
+        return line == 0 ? Optional.empty() : Optional.of(line);
+    }
+
+    /** What is found of the lines so far. Most are plain ASCII, and are looked at byte by byte only once. */
+    private static final class Lines {
+
+        private final byte[] bytes;
+        private final Encoding encoding;
+        private int[] marks;
+        private int marked;
+        private int number;
+        private int withoutColon;
+        private int broken;
+
+        Lines(byte[] bytes, Encoding encoding) {
+            this.bytes = bytes;
+            this.encoding = encoding;
+            this.marks = new int[(1 + bytes.length / USUAL_LINE_BYTES) * EslHeaders.MARKS];
+        }
+
+        EslHeaders headers() {
+            return new EslHeaders(bytes, Arrays.copyOf(marks, marked), encoding);
+        }
+
+        /** @return where the line ends */
+        int take(int lineStart) {
+            number++;
+            boolean plain = true;
+            int colon = lineStart;
+            while (colon < bytes.length && bytes[colon] != ':' && bytes[colon] != '\n') {
+                plain &= bytes[colon] >= 0;
+                colon++;
+            }
+            int lineEnd = colon;
+            while (lineEnd < bytes.length && bytes[lineEnd] != '\n') {
+                plain &= bytes[lineEnd] >= 0 && bytes[lineEnd] != '%';
+                lineEnd++;
+            }
             if (colon == lineStart || colon == lineEnd) {
-                lineWithoutColon = lineWithoutColon.isPresent() ? lineWithoutColon : Optional.of(lineNumber);
-            } else {
-                int valueStart = colon + 1 < lineEnd && bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
-                Text name = Text.of(bytes, lineStart, colon);
-                Text value = encoding == Encoding.PERCENT
-                        ? percentDecoded(bytes, valueStart, lineEnd)
-                        : Text.of(bytes, valueStart, lineEnd);
-                if (brokenText.isEmpty() && (name.broken() || value.broken())) {
-                    brokenText = Optional.of(lineNumber);
-                }
-                headers.add(new EslHeaders.Header(name.text(), value.text()));
+                withoutColon = withoutColon == 0 ? number : withoutColon;
+                return lineEnd;
             }
-            lineStart = lineEnd + 1;
-        }
-        return new HeaderBlock(EslHeaders.of(headers), lineWithoutColon, brokenText);
-    }
-
-    /** Counts no further than one more than {@link #MAX_LINES}. */
-    static boolean hasTooManyLines(byte[] bytes, int from, int to) {
-        int lines = 1;
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n' && ++lines > MAX_LINES) {
-                return true;
+            int valueStart = colon + 1 < lineEnd && bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
+            mark(lineStart, colon, valueStart, lineEnd);
+            if (!plain && broken == 0 && isBroken(lineStart, colon, valueStart, lineEnd)) {
+                broken = number;
             }
-        }
-        return false;
-    }
-
-    private record Text(String text, boolean broken) {
-
-        static Text of(byte[] bytes, int from, int to) {
-            for (int i = from; i < to; i++) {
-                if (bytes[i] < 0) {
-                    return strictly(bytes, from, to);
-                }
-            }
-            return new Text(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1), false);
+            return lineEnd;
         }
 
-        private static Text strictly(byte[] bytes, int from, int to) {
-            try {
-                CharBuffer text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)
-                        .decode(ByteBuffer.wrap(bytes, from, to - from));
-                return new Text(text.toString(), false);
-            } catch (CharacterCodingException notUtf8) {
-                return new Text(new String(bytes, from, to - from, StandardCharsets.UTF_8), true);
-            }
+        private boolean isBroken(int nameStart, int colon, int valueStart, int lineEnd) {
+            return Text.of(bytes, nameStart, colon).broken()
+                    || Text.of(bytes, valueStart, lineEnd, encoding).broken();
         }
-    }
 
-    /** A per cent sign without two hexadecimal digits stays as it is, as in {@code switch_url_decode}. */
-    private static Text percentDecoded(byte[] bytes, int from, int to) {
-        if (indexOf(bytes, (byte) '%', from, to) == to) {
-            return Text.of(bytes, from, to);
-        }
-        byte[] decoded = new byte[to - from];
-        int length = 0;
-        for (int i = from; i < to; i++) {
-            int high = bytes[i] == '%' && i + 2 < to ? Character.digit(bytes[i + 1], 16) : -1;
-            int low = high < 0 ? -1 : Character.digit(bytes[i + 2], 16);
-            if (low < 0) {
-                decoded[length++] = bytes[i];
-            } else {
-                decoded[length++] = (byte) (high << 4 | low);
-                i += 2;
+        private void mark(int nameStart, int colon, int valueStart, int lineEnd) {
+            if (marked == marks.length) {
+                marks = Arrays.copyOf(marks, 2 * marks.length);
             }
+            marks[marked] = nameStart;
+            marks[marked + 1] = colon;
+            marks[marked + 2] = valueStart;
+            marks[marked + 3] = lineEnd;
+            marked += EslHeaders.MARKS;
         }
-        return Text.of(decoded, 0, length);
-    }
-
-    private static int indexOf(byte[] bytes, byte wanted, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == wanted) {
-                return i;
-            }
-        }
-        return to;
     }
 }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.interactionledger.telephony.journal.JournalDirectory.Segment;
@@ -87,29 +89,79 @@ public final class FrameJournal implements AutoCloseable {
 
     /**
      * Gives every durable record from a position on, in order, and every damage between them. What is appended
-     * meanwhile may be missing.
+     * meanwhile may be missing. Holds one segment in memory.
      */
     public void read(long fromPosition, Consumer<? super JournalItem> out) {
         try {
-            long durableTo = writer.durableTo();
+            long end = writer.durableTo();
             List<Segment> segments = directory.segments();
             for (int i = 0; i < segments.size(); i++) {
-                boolean last = i + 1 == segments.size();
-                long end = last
-                        ? durableTo
-                        : Math.min(durableTo, segments.get(i + 1).first());
-                if (end > fromPosition) {
-                    SegmentReader.read(segments.get(i), end, key, settings.switchId(), item -> {
-                        if (positionOf(item) >= fromPosition) {
-                            out.accept(item);
-                        }
-                    });
-                }
+                readSegment(segments, i, fromPosition, end, out);
             }
         } catch (IOException e) {
-            throw new JournalFailedException(
-                    "The frame journal of switch " + settings.switchId() + " could not be read: " + e, e);
+            throw unreadable(e);
         }
+    }
+
+    /**
+     * Some of the durable records from a position on, and of the damages between them, in order.
+     *
+     * @param end  exclusive, and at most {@link #nextPosition}
+     * @param most how many at once; if there are fewer, these are all before {@code end}
+     */
+    public List<JournalItem> read(long fromPosition, long end, int most) {
+        try {
+            List<JournalItem> items = new ArrayList<>();
+            List<Segment> segments = directory.segments();
+            for (int i = 0; i < segments.size() && items.size() < most; i++) {
+                readSegment(segments, i, fromPosition, end, item -> {
+                    if (items.size() < most) {
+                        items.add(item);
+                    }
+                });
+            }
+            return items;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The last durable record of a kind. */
+    public Optional<JournalRecord> last(JournalRecord.Kind kind) {
+        try {
+            long end = writer.durableTo();
+            List<Segment> segments = directory.segments();
+            for (int i = segments.size() - 1; i >= 0; i--) {
+                List<JournalRecord> found = new ArrayList<>();
+                readSegment(segments, i, 0, end, item -> {
+                    if (item instanceof JournalItem.Entry entry
+                            && entry.record().kind() == kind) {
+                        found.clear();
+                        found.add(entry.record());
+                    }
+                });
+                if (!found.isEmpty()) {
+                    return Optional.of(found.getFirst());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void readSegment(List<Segment> segments, int index, long from, long end, Consumer<? super JournalItem> out)
+            throws IOException {
+        boolean last = index + 1 == segments.size();
+        long segmentEnd = last ? end : Math.min(end, segments.get(index + 1).first());
+        if (segmentEnd > from) {
+            SegmentReader.read(segments.get(index), from, segmentEnd, key, settings.switchId(), out::accept);
+        }
+    }
+
+    private JournalFailedException unreadable(IOException cause) {
+        return new JournalFailedException(
+                "The frame journal of switch " + settings.switchId() + " could not be read: " + cause, cause);
     }
 
     /** Position that the first record after all durable ones has. */
@@ -187,13 +239,6 @@ public final class FrameJournal implements AutoCloseable {
                         e.toString());
             }
         }
-    }
-
-    private static long positionOf(JournalItem item) {
-        return switch (item) {
-            case JournalItem.Entry entry -> entry.position();
-            case JournalItem.Damage damage -> damage.position();
-        };
     }
 
     private static long bytesOf(JournalDirectory directory) throws IOException {

@@ -13,8 +13,11 @@ final class SegmentReader {
 
     private SegmentReader() {}
 
-    /** Gives the records before {@code end}, which the segment should have, and every damage among them. */
-    static void read(Segment segment, long end, byte[] key, String switchId, Consumer<JournalItem> out)
+    /**
+     * Gives the records from {@code from} on and before {@code end}, which the segment should have, and every damage
+     * among them.
+     */
+    static void read(Segment segment, long from, long end, byte[] key, String switchId, Consumer<JournalItem> out)
             throws IOException {
         byte[] file = Files.readAllBytes(segment.file());
         Optional<SegmentFormat.Head> head = SegmentFormat.readHead(file);
@@ -29,11 +32,15 @@ final class SegmentReader {
                 segment.first(),
                 segment.name(),
                 found -> {
-                    if (found.position() < end) {
+                    if (found.position() >= from && found.position() < end) {
                         out.accept(opened(found, cipher, segment));
                     }
                 },
-                out::accept);
+                damage -> {
+                    if (damage.position() >= from) {
+                        out.accept(damage);
+                    }
+                });
         if (scanned.nextPosition() < end) {
             out.accept(scanned.tail().orElseGet(() -> missing(segment, scanned, end)));
         }

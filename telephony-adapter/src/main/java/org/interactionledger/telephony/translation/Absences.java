@@ -232,7 +232,8 @@ final class Absences {
                 addresses.of(channel.dialled()),
                 channel.name(),
                 new Moment(channel.created(), taken.source()),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     private void callsListed(List<ListedCall> listed) {

@@ -80,6 +80,40 @@ final class Arrivals {
         }
     }
 
+    /**
+     * A channel is bridged to one whose own events are not heard, as on a connection that hears one channel only: the
+     * bridge names it.
+     *
+     * @return the leg, where it was not known before
+     */
+    Optional<Leg> met(Heard bridge) {
+        Optional<UUID> other = bridge.uuid("Other-Leg-Unique-ID")
+                .filter(id -> calls.leg(id).isEmpty())
+                .filter(_ -> bridge.says("Other-Leg-Direction", "outbound"));
+        Optional<Leg> maker =
+                calls.legOf(bridge).filter(leg -> calls.contactOf(leg).isPresent());
+        Optional<Moment> created = bridge.at("Other-Leg-Channel-Created-Time");
+        if (other.isEmpty() || maker.isEmpty() || created.isEmpty()) {
+            return Optional.empty();
+        }
+        String channelName = bridge.text("Other-Leg-Channel-Name").orElse("");
+        Address dialled =
+                addresses.of(bridge.text("Other-Leg-Destination-Number").orElse(""));
+        Origin origin = new Origin(
+                Side.CALLED_OUT,
+                isTechnical(channelName),
+                dialled,
+                Optional.empty(),
+                addresses.of(bridge.text("Other-Leg-Caller-ID-Number").orElse("")),
+                dialled,
+                channelName,
+                created.get(),
+                Optional.empty(),
+                false);
+        join(other.get(), origin, maker.get());
+        return calls.leg(other.get());
+    }
+
     private static Role roleBeside(Leg maker, Contact contact) {
         boolean consulting = contact.handover()
                 .filter(handover -> handover.isConsultationBy(maker.id()))
@@ -116,7 +150,8 @@ final class Arrivals {
                 addresses.of(dialled),
                 channelName,
                 event.moment(),
-                event.uuid("variable_other_loopback_leg_uuid"));
+                event.uuid("variable_other_loopback_leg_uuid"),
+                true);
     }
 
     private static Optional<String> nameBeyondNumber(Heard event) {

@@ -63,8 +63,21 @@ final class Departures {
             Leg done = leg.released(new Release(release.moment(), release.cause(), true, byParty));
             calls.keep(done);
             gone.add(new Gone(event.moment().at(), done.id()));
+            if (!byParty) {
+                releaseUnheard(done, event);
+            }
             calls.contactOf(done).ifPresent(contact -> endIfCustomerLeft(contact, false));
         });
+    }
+
+    /** The other leg's own end is not heard; the switch says here that it ended the bridge, and why. */
+    private void releaseUnheard(Leg done, Heard event) {
+        Optional<HangupCause> cause = event.variable("bridge_hangup_cause").map(Causes::named);
+        done.other()
+                .flatMap(calls::leg)
+                .filter(other -> !other.origin().heard() && !other.isReleased() && cause.isPresent())
+                .ifPresent(other ->
+                        calls.keep(other.released(new Release(releaseOf(done).moment(), cause.get(), true, true))));
     }
 
     private void release(Leg leg, Heard event) {

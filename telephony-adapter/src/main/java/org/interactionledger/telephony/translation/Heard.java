@@ -1,6 +1,9 @@
 package org.interactionledger.telephony.translation;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.interactionledger.schemas.interaction.HangupCause;
 import org.interactionledger.schemas.provenance.SourceKey;
@@ -35,6 +38,15 @@ record Heard(EslEvent event, UUID core, Moment moment) {
 
     boolean says(String header, String value) {
         return text(header).filter(value::equalsIgnoreCase).isPresent();
+    }
+
+    /** A time among the headers, in microseconds; 0 says that it has not come. */
+    Optional<Moment> at(String header) {
+        OptionalLong microseconds = event.headers().number(header);
+        return microseconds.isPresent() && microseconds.getAsLong() > 0
+                ? Optional.of(
+                        new Moment(Instant.EPOCH.plus(microseconds.getAsLong(), ChronoUnit.MICROS), moment.source()))
+                : Optional.empty();
     }
 
     HangupCause hangupCause() {

@@ -54,6 +54,7 @@ record Leg(
      * @param name      what the network said the party is called, beyond the number
      * @param shown     the number that the called party was shown
      * @param twin      the other half of a loopback
+     * @param heard     false of a leg that only a bridge told of: its own events do not come on this connection
      */
     record Origin(
             Side side,
@@ -64,7 +65,8 @@ record Leg(
             Address dialled,
             String channelName,
             Moment created,
-            Optional<UUID> twin) {}
+            Optional<UUID> twin,
+            boolean heard) {}
 
     /** What a leg is there for. */
     sealed interface Role {

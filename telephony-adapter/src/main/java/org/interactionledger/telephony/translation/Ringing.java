@@ -45,6 +45,16 @@ final class Ringing {
         }
     }
 
+    /** What a bridge says of a leg whose own events are not heard. */
+    void met(Leg leg, Heard bridge) {
+        bridge.at("Other-Leg-Channel-Progress-Time").ifPresent(moment -> found(leg, Reach.RINGING, moment));
+        calls.leg(leg.id())
+                .ifPresent(now -> found(
+                        now,
+                        Reach.ANSWERED,
+                        bridge.at("Other-Leg-Channel-Answered-Time").orElse(bridge.moment())));
+    }
+
     private void rings(Leg leg, Moment moment) {
         calls.keep(leg.reached(Reach.RINGING));
         if (isOffered(leg)) {

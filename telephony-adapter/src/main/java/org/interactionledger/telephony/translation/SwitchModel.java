@@ -114,10 +114,13 @@ public final class SwitchModel {
         }
         handovers.notice(event);
         switch (event.event().name()) {
-            case "CHANNEL_CREATE" -> arrivals.created(event);
+            case "CHANNEL_CREATE", "CHANNEL_DATA" -> arrivals.created(event);
             case "CHANNEL_PROGRESS", "CHANNEL_PROGRESS_MEDIA" -> ringing.progress(event);
             case "CHANNEL_ANSWER" -> ringing.answer(event);
-            case "CHANNEL_BRIDGE" -> meetings.bridged(event);
+            case "CHANNEL_BRIDGE" -> {
+                arrivals.met(event).ifPresent(leg -> ringing.met(leg, event));
+                meetings.bridged(event);
+            }
             case "CHANNEL_EXECUTE" -> {
                 applications.goesOn(event);
                 applications.executed(event);

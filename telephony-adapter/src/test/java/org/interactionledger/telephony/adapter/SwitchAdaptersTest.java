@@ -42,8 +42,12 @@ class SwitchAdaptersTest {
     private static final String CALL = "attended-transfer-completed";
     private static final SwitchId SWITCH = SwitchId.of("default:sw");
     private static final long LARGE = 100_000_000;
-    private static final Pace QUICK =
-            new Pace(Duration.ofMillis(20), Duration.ofSeconds(20), Duration.ofMillis(1), Duration.ofMillis(4));
+    private static final Pace QUICK = new Pace(
+            Duration.ofMillis(20),
+            Duration.ofSeconds(20),
+            Duration.ofMillis(1),
+            Duration.ofMillis(4),
+            Duration.ofMillis(50));
     private static final ConnectionTiming TIMING = new ConnectionTiming(
             Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofMillis(5), Duration.ofMillis(20));
 
@@ -74,6 +78,22 @@ class SwitchAdaptersTest {
         });
         try (ScriptedSwitch peer = new ScriptedSwitch(playing(CALL));
                 SwitchAdapters _ = listening(ledger, peer, folder, LARGE)) {
+            assertThat(taken(ledger, expected.size())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void it_listens_while_the_write_side_is_away_from_the_start_and_sends_what_it_heard_when_that_is_back()
+            throws Exception {
+        List<Object> expected = commandsOf(CALL);
+        long lastOnTheWire = Captures.read(CALL).events().getLast().sequence();
+        ledger.goAway();
+        try (ScriptedSwitch peer = new ScriptedSwitch(playing(CALL));
+                SwitchAdapters adapters = listening(ledger, peer, folder, LARGE)) {
+            await(adapters, status -> status.lastDurable().equals(Optional.of(lastOnTheWire)));
+
+            ledger.comeBack();
+
             assertThat(taken(ledger, expected.size())).isEqualTo(expected);
         }
     }

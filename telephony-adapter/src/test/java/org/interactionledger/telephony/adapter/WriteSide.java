@@ -36,6 +36,7 @@ final class WriteSide {
     private final BlockingQueue<Object> taken = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     private volatile Consumer<Object> before = _ -> {};
+    private volatile boolean away;
     private Optional<String> holder = Optional.empty();
 
     WriteSide() {
@@ -53,6 +54,15 @@ final class WriteSide {
     /** What is asked before a command is taken: it may throw. */
     void beforeEach(Consumer<Object> check) {
         before = check;
+    }
+
+    /** No command is taken, not even for a lease. */
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
     }
 
     synchronized void leaseTo(String adapter) {
@@ -77,13 +87,21 @@ final class WriteSide {
         return refused.take();
     }
 
+    private void requireThere() {
+        if (away) {
+            throw new Away();
+        }
+    }
+
     private @Nullable Object take(CommandMessage<?> message) {
+        requireThere();
         before.accept(message.getPayload());
         taken.add(message.getPayload());
         return null;
     }
 
     private synchronized @Nullable Object hold(CommandMessage<?> message) {
+        requireThere();
         String adapter = ((HoldSwitchLease) message.getPayload()).adapter();
         if (holder.isPresent() && !holder.get().equals(adapter)) {
             refused.add(adapter);

@@ -55,9 +55,11 @@ class CaptureTest {
         assertThat(framesByType)
                 .isEqualTo(Map.of(
                         "text/event-plain", 4599,
-                        "command/reply", 183,
-                        "text/disconnect-notice", 60,
-                        "auth/request", 58,
+                        "text/event-json", 401,
+                        "text/event-xml", 401,
+                        "command/reply", 213,
+                        "text/disconnect-notice", 70,
+                        "auth/request", 68,
                         "api/response", 4));
     }
 

@@ -15,6 +15,7 @@ import org.interactionledger.telephony.capture.Captures;
 import org.interactionledger.telephony.connection.ConnectionStatus.State;
 import org.interactionledger.telephony.connection.ScriptedSwitch.Dialogue;
 import org.interactionledger.telephony.esl.EslEvent;
+import org.interactionledger.telephony.esl.EventFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -51,6 +52,35 @@ class SwitchConnectionTest {
             assertThat(heard.next()).startsWith("lost 1 because");
             assertThat(heard.events()).isEqualTo(expected);
             assertThat(commands).containsExactly("auth secret", "event plain all");
+        }
+    }
+
+    @Test
+    void a_user_of_the_directory_signs_in_and_asks_for_events_in_json() throws Exception {
+        byte[] capture = Captures.bytes("queue-answered.json");
+        LinkedBlockingQueue<String> commands = new LinkedBlockingQueue<>();
+        try (ScriptedSwitch peer = new ScriptedSwitch(dialogue -> {
+                    dialogue.say(Arrays.copyOf(capture, 28));
+                    commands.add(dialogue.hear());
+                    dialogue.say(Arrays.copyOfRange(capture, 28, 82));
+                    commands.add(dialogue.hear());
+                    dialogue.say(Arrays.copyOfRange(capture, 82, capture.length));
+                    dialogue.waitUntilHungUp();
+                });
+                SwitchConnection _ = SwitchConnection.start(
+                        new SwitchAddress(
+                                "sw",
+                                "127.0.0.1",
+                                peer.port(),
+                                new Credentials.User("ledger", "example.org", "word"),
+                                EventFormat.JSON),
+                        PATIENT,
+                        heard)) {
+            assertThat(heard.next()).isEqualTo("connected 1");
+            for (EslEvent event : Captures.read("queue-answered.json").events()) {
+                assertThat(heard.next()).isEqualTo("event 1 " + event.name() + " " + event.sequence());
+            }
+            assertThat(commands).containsExactly("userauth ledger@example.org:word", "event json all");
         }
     }
 

@@ -2,6 +2,7 @@ package org.interactionledger.standalone.assembly;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.interactionledger.telephony.esl.EventFormat;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,13 +17,21 @@ record SwitchProperties(
         @DefaultValue List<Listed> switches,
         @DefaultValue Plan dialPlan) {
 
-    /** One switch of one tenant. */
+    /**
+     * One switch of one tenant.
+     *
+     * @param user   {@code name@domain} of the switch's directory, whose password it is; empty for the password of {@code
+     *     event_socket.conf.xml}
+     * @param format how it shall write its events
+     */
     record Listed(
             String tenant,
             String name,
             String host,
             @DefaultValue("8021") int port,
-            String password) {
+            @DefaultValue("") String user,
+            String password,
+            @DefaultValue("plain") EventFormat format) {
 
         @Override
         public String toString() {

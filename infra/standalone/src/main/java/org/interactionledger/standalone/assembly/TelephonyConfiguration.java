@@ -17,6 +17,7 @@ import org.interactionledger.standalone.records.TransientFailures;
 import org.interactionledger.telephony.adapter.AdapterSettings;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.connection.ConnectionTiming;
+import org.interactionledger.telephony.connection.Credentials;
 import org.interactionledger.telephony.connection.SwitchAddress;
 import org.interactionledger.telephony.translation.DialPlan;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -56,11 +57,24 @@ class TelephonyConfiguration {
         SwitchId id = SwitchId.of(listed.tenant() + ":" + listed.name());
         return new AdapterSettings(
                 id,
-                new SwitchAddress(id.toString(), listed.host(), listed.port(), listed.password()),
+                new SwitchAddress(id.toString(), listed.host(), listed.port(), credentials(listed), listed.format()),
                 ConnectionTiming.STANDARD,
                 dialPlan(properties.dialPlan()),
                 properties.journals().resolve(listed.tenant()).resolve(listed.name()),
                 key);
+    }
+
+    private static Credentials credentials(Listed listed) {
+        if (listed.user().isEmpty()) {
+            return new Credentials.Password(listed.password());
+        }
+        int at = listed.user().indexOf('@');
+        if (at < 0) {
+            throw new IllegalArgumentException("The user of switch " + listed.name()
+                    + " must be written name@domain, but was '" + listed.user() + "'.");
+        }
+        return new Credentials.User(
+                listed.user().substring(0, at), listed.user().substring(at + 1), listed.password());
     }
 
     private static DialPlan dialPlan(Plan plan) {

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,11 +57,56 @@ class CapturesAgreeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "xml"})
+    void the_same_minutes_in_another_format_give_the_same_account(String format) throws IOException {
+        List<String> recorded = scenarios()
+                .filter(scenario -> Files.exists(capture(scenario + "." + format)))
+                .toList();
+
+        assertThat(recorded).hasSizeGreaterThan(4).allSatisfy(scenario -> {
+            JsonNode truth =
+                    JSON.readTree(CAPTURES.resolve(scenario + ".truth.json").toFile());
+            assertThat(Comparison.differences(JSON.readTree(facts(scenario + "." + format)), truth))
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void a_connection_that_hears_one_channel_gives_an_account_of_it() {
+        JsonNode truth = JSON.readTree(
+                CAPTURES.resolve("outbound-socket-routes-a-call.truth.json").toFile());
+
+        assertThat(Comparison.differences(JSON.readTree(facts("outbound-socket-routes-a-call.outbound")), truth))
+                .isEmpty();
+    }
+
+    /** No byte of the caller's own channel says when the phone that he hangs up on began to ring. */
+    @Test
+    void of_a_phone_that_nobody_answers_such_a_connection_hears_nothing() {
+        JsonNode truth = JSON.readTree(
+                CAPTURES.resolve("outbound-socket-caller-leaves.truth.json").toFile());
+
+        assertThat(Comparison.differences(JSON.readTree(facts("outbound-socket-caller-leaves.outbound")), truth))
+                .singleElement()
+                .asString()
+                .contains("offered");
+    }
+
     /** The connections of one listener: {@code NAME} and, where it had to connect again, {@code NAME.2}. */
     private static String factsOf(String scenario) {
-        String[] files = Stream.of(scenario + ".esl.txt.gz", scenario + ".2.esl.txt.gz")
-                .map(CAPTURES::resolve)
-                .filter(Files::exists)
+        return facts(Stream.of(scenario, scenario + ".2")
+                .filter(connection -> Files.exists(capture(connection)))
+                .toArray(String[]::new));
+    }
+
+    private static Path capture(String connection) {
+        return CAPTURES.resolve(connection + ".esl.txt.gz");
+    }
+
+    private static String facts(String... connections) {
+        String[] files = Stream.of(connections)
+                .map(CapturesAgreeTest::capture)
                 .map(Path::toString)
                 .toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -8,23 +8,23 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What the body of a {@code text/event-plain} frame is, once its header block is read.
+ * What the body of an event's frame is, once its headers are read.
  *
  * @see <a href="https://developer.signalwire.com/freeswitch/FreeSWITCH-Explained/Modules/mod_event_socket_1048924/">
  *     mod_event_socket</a>, {@code switch_event_serialize} in {@code src/switch_event.c}
  */
-sealed interface PlainEvent {
+sealed interface EventReading {
 
     /** What may be shown in a report: a name like this is no person's. */
     Pattern PLAUSIBLE_NAME = Pattern.compile("[A-Z]{1,24}(?:_[A-Z]{1,24}){0,4}");
 
     /** An event, with remarks about what in it is not as it should be. */
-    record Read(EslEvent event, List<String> remarks) implements PlainEvent {}
+    record Read(EslEvent event, List<String> remarks) implements EventReading {}
 
     /** The frame's length is right, but the event lacks what every event has. */
-    record Nameless(String expected) implements PlainEvent {}
+    record Nameless(String expected) implements EventReading {}
 
-    static PlainEvent of(HeaderBlock block, Bytes body, long offset) {
+    static EventReading of(HeaderBlock block, Bytes body, long offset) {
         EslHeaders headers = block.headers();
         Optional<String> name = headers.first("Event-Name").filter(value -> !value.isEmpty());
         Optional<String> core = headers.first("Core-UUID").filter(value -> !value.isEmpty());

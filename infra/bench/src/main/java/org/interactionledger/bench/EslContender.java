@@ -28,6 +28,17 @@ interface EslContender {
                 message -> message instanceof EslFrame frame && frame.event().isPresent());
     }
 
+    /** As the libraries do for each event, whether anybody asks or not: every header as text, decoded. */
+    static EslContender oursEveryHeader() {
+        return connection -> netty4(
+                connection,
+                EslFrameDecoder::new,
+                message -> message instanceof EslFrame frame
+                        && frame.event()
+                                .filter(event -> !event.headers().inOrder().isEmpty())
+                                .isPresent());
+    }
+
     /** Decoder and limits as its inbound client sets them up. */
     static EslContender thingscloud() {
         return connection -> netty4(

@@ -101,7 +101,7 @@ final class Arrivals {
                 addresses.of(bridge.text("Other-Leg-Destination-Number").orElse(""));
         Origin origin = new Origin(
                 Side.CALLED_OUT,
-                isTechnical(channelName),
+                Addresses.isTechnical(channelName),
                 dialled,
                 Optional.empty(),
                 addresses.of(bridge.text("Other-Leg-Caller-ID-Number").orElse("")),

@@ -42,7 +42,13 @@ final class SwitchDecider {
                                 taken.telephoneSwitch(), taken.at(), taken.source(), taken.adapter()));
             case ReportGap gap ->
                 List.of(new ObservationGapRecorded(
-                        gap.telephoneSwitch(), gap.at(), gap.source(), gap.from(), gap.to(), gap.reason()));
+                        gap.telephoneSwitch(),
+                        gap.at(),
+                        gap.source(),
+                        gap.from(),
+                        gap.to(),
+                        gap.reason(),
+                        gap.missed()));
         };
     }
 

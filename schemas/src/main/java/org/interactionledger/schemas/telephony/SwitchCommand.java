@@ -1,6 +1,7 @@
 package org.interactionledger.schemas.telephony;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.interaction.GapReason;
@@ -22,7 +23,14 @@ public sealed interface SwitchCommand {
     record ReportConnectionLost(SwitchId telephoneSwitch, Instant at, SourceKey source, String reason)
             implements SwitchCommand {}
 
-    record ReportGap(SwitchId telephoneSwitch, Instant at, SourceKey source, Instant from, Instant to, GapReason reason)
+    record ReportGap(
+            SwitchId telephoneSwitch,
+            Instant at,
+            SourceKey source,
+            Instant from,
+            Instant to,
+            GapReason reason,
+            Optional<MissedEvents> missed)
             implements SwitchCommand {}
 
     /** The adapter has the lease now. Nothing follows where it had it before. */

@@ -47,6 +47,7 @@ final class Absences {
     private final Ringing ringing;
     private final Meetings meetings;
 
+    private final HeardNumbers numbers = new HeardNumbers();
     private Optional<Heartbeat> lastHeard = Optional.empty();
     private boolean connecting;
     private Awaiting awaiting = Awaiting.NOTHING;
@@ -88,6 +89,7 @@ final class Absences {
                 .map(Heartbeat::at)
                 .orElse(event.moment().at());
         lastHeard = Optional.of(new Heartbeat(event.core(), latest));
+        numbers.hear(event);
         return restarted;
     }
 
@@ -105,7 +107,8 @@ final class Absences {
                     concluded(event, "observation-gap"),
                     absence.from(),
                     absence.to(),
-                    reason)));
+                    reason,
+                    numbers.missedBefore(event))));
             open().forEach(contact -> calls.observe(
                     contact.first(), moment, new Observation.Unobserved(absence.from(), absence.to(), reason)));
             if (restarted) {

@@ -25,6 +25,16 @@ class AbsenceTest {
     }
 
     @Test
+    void the_gap_says_how_many_events_can_be_missing_at_most() {
+        talk.says("HEARTBEAT", "none");
+
+        assertThat(gap().missed())
+                .get()
+                .satisfies(missed -> assertThat(missed.atMost())
+                        .isEqualTo(missed.before() - missed.after() - 1 + HeardNumbers.DISPLACED));
+    }
+
+    @Test
     void a_call_that_the_switch_no_longer_lists_has_ended_unseen() {
         talk.says("HEARTBEAT", "none").lists("{\"row_count\":0}");
 
@@ -45,13 +55,18 @@ class AbsenceTest {
         talk.restarts().says("HEARTBEAT", "none");
 
         assertThat(talk.seenOf("caller")).endsWith(new Observation.End(Optional.empty(), Causes.CRASH));
-        assertThat(talk.reports().stream()
-                        .filter(Report.OfSwitch.class::isInstance)
-                        .map(report -> ((Report.OfSwitch) report).command()))
-                .last()
-                .isInstanceOfSatisfying(
-                        SwitchCommand.ReportGap.class,
-                        gap -> assertThat(gap.reason()).isEqualTo(GapReason.SWITCH_RESTARTED));
+        assertThat(gap().reason()).isEqualTo(GapReason.SWITCH_RESTARTED);
+        assertThat(gap().missed()).isEmpty();
+    }
+
+    private SwitchCommand.ReportGap gap() {
+        return talk.reports().stream()
+                .filter(Report.OfSwitch.class::isInstance)
+                .map(report -> ((Report.OfSwitch) report).command())
+                .filter(SwitchCommand.ReportGap.class::isInstance)
+                .map(SwitchCommand.ReportGap.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String listOf(String... legs) {

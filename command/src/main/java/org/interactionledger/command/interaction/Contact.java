@@ -11,6 +11,7 @@ import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.RecordingId;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.VerdictId;
+import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.provenance.SourceKey;
 
@@ -48,7 +49,8 @@ public sealed interface Contact {
             Progress progress,
             Map<AlertId, Boolean> alerts,
             Set<VerdictId> verdicts,
-            Set<RecordingId> paused) {
+            Set<RecordingId> paused,
+            Sightings sightings) {
 
         static Facts none(InteractionId id) {
             return new Facts(
@@ -61,7 +63,8 @@ public sealed interface Contact {
                     Progress.none(),
                     Map.of(),
                     Set.of(),
-                    Set.of());
+                    Set.of(),
+                    Sightings.none());
         }
 
         Facts recording(FactKey key) {
@@ -71,11 +74,23 @@ public sealed interface Contact {
             if (key.source() instanceof SourceKey.Api(String name, String digest)) {
                 requestsNow = with(requests, name, digest);
             }
-            return new Facts(id, startedAt, customer, parties, more, requestsNow, progress, alerts, verdicts, paused);
+            return new Facts(
+                    id, startedAt, customer, parties, more, requestsNow, progress, alerts, verdicts, paused, sightings);
         }
 
         Facts started(Instant at, Optional<SubjectId> who) {
-            return new Facts(id, Optional.of(at), who, parties, recorded, requests, progress, alerts, verdicts, paused);
+            return new Facts(
+                    id,
+                    Optional.of(at),
+                    who,
+                    parties,
+                    recorded,
+                    requests,
+                    progress,
+                    alerts,
+                    verdicts,
+                    paused,
+                    sightings);
         }
 
         Facts meeting(Address address, SubjectId subject) {
@@ -89,11 +104,13 @@ public sealed interface Contact {
                     progress,
                     alerts,
                     verdicts,
-                    paused);
+                    paused,
+                    sightings);
         }
 
         Facts progressing(Progress now) {
-            return new Facts(id, startedAt, customer, parties, recorded, requests, now, alerts, verdicts, paused);
+            return new Facts(
+                    id, startedAt, customer, parties, recorded, requests, now, alerts, verdicts, paused, sightings);
         }
 
         Facts alert(AlertId alert, boolean acknowledged) {
@@ -107,13 +124,15 @@ public sealed interface Contact {
                     progress,
                     with(alerts, alert, acknowledged),
                     verdicts,
-                    paused);
+                    paused,
+                    sightings);
         }
 
         Facts verdict(VerdictId verdict) {
             Set<VerdictId> more = new HashSet<>(verdicts);
             more.add(verdict);
-            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, more, paused);
+            return new Facts(
+                    id, startedAt, customer, parties, recorded, requests, progress, alerts, more, paused, sightings);
         }
 
         Facts pausing(RecordingId recording, boolean on) {
@@ -123,7 +142,23 @@ public sealed interface Contact {
             } else {
                 now.remove(recording);
             }
-            return new Facts(id, startedAt, customer, parties, recorded, requests, progress, alerts, verdicts, now);
+            return new Facts(
+                    id, startedAt, customer, parties, recorded, requests, progress, alerts, verdicts, now, sightings);
+        }
+
+        Facts sighting(InteractionEvent event) {
+            return new Facts(
+                    id,
+                    startedAt,
+                    customer,
+                    parties,
+                    recorded,
+                    requests,
+                    progress,
+                    alerts,
+                    verdicts,
+                    paused,
+                    sightings.learn(event));
         }
 
         private static <K, V> Map<K, V> with(Map<K, V> map, K key, V value) {

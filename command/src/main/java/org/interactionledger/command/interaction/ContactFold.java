@@ -21,9 +21,10 @@ final class ContactFold {
     }
 
     static Contact evolve(Contact state, InteractionEvent event) {
-        Facts facts = learn(known(state, event).recording(keyOf(event)), event);
+        Facts facts = learn(known(state, event).recording(keyOf(event)).sighting(event), event);
         return switch (event) {
             case InteractionEnded ended -> new Ended(facts, ended.at(), wrappedUp(state));
+            case InteractionEndCompleted ended -> new Ended(facts, ended.at(), wrappedUp(state));
             case WrapUpCompleted done when state instanceof Ended(var _, var at, var _) -> new Ended(facts, at, true);
             default ->
                 switch (state) {
@@ -75,6 +76,8 @@ final class ContactFold {
             case SupervisorModeChanged e -> met(facts, e.who());
             case SupervisorLeft e -> met(facts, e.who());
             case InteractionEnded e -> met(facts, e.by());
+            case InteractionEndCompleted e -> met(facts, e.by());
+            case LegRecorded e -> met(facts, e.party());
             case EmotionAlertRaised e -> facts.alert(e.alert(), false);
             case EmotionAlertAcknowledged e -> facts.alert(e.alert(), true);
             case QaVerdictReached e -> facts.verdict(e.verdict());
@@ -85,6 +88,8 @@ final class ContactFold {
                     InteractionAbandoned _,
                     InteractionPartlyUnobserved _,
                     AnomalyObserved _,
+                    InteractionOnlyRecorded _,
+                    ObservationConflict _,
                     WrapUpCompleted _,
                     NoteAdded _,
                     QaVerdictContested _,

@@ -73,6 +73,19 @@ final class FactOfObservation {
             case Observation.Joining(var with) -> new InteractionsJoined(id, at, source, with);
             case Observation.End(var by, var cause) ->
                 new InteractionEnded(id, at, source, initiator(by), cause, outcome(source, by, cause));
+            case Observation.LegRecord leg ->
+                new LegRecorded(
+                        id,
+                        at,
+                        source,
+                        leg.leg(),
+                        leg.side(),
+                        party(leg.party()),
+                        leg.begun(),
+                        leg.rang(),
+                        leg.answered(),
+                        leg.cause(),
+                        leg.release());
             case Observation.Unobserved(var from, var to, var reason) ->
                 new InteractionPartlyUnobserved(id, at, source, from, to, reason);
         };

@@ -9,16 +9,26 @@ import org.interactionledger.command.interaction.Contact.Ended;
 import org.interactionledger.command.interaction.Contact.Facts;
 import org.interactionledger.command.interaction.Contact.Open;
 import org.interactionledger.command.interaction.Contact.Unknown;
+import org.interactionledger.schemas.interaction.AgentDeclined;
+import org.interactionledger.schemas.interaction.AgentOffered;
 import org.interactionledger.schemas.interaction.AnomalyKind;
 import org.interactionledger.schemas.interaction.AnomalyObserved;
+import org.interactionledger.schemas.interaction.Claim;
+import org.interactionledger.schemas.interaction.HangupCause;
 import org.interactionledger.schemas.interaction.InteractionAbandoned;
+import org.interactionledger.schemas.interaction.InteractionAnswered;
 import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
+import org.interactionledger.schemas.interaction.InteractionEndCompleted;
 import org.interactionledger.schemas.interaction.InteractionEnded;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.InteractionFoundUnderway;
+import org.interactionledger.schemas.interaction.InteractionQueued;
 import org.interactionledger.schemas.interaction.InteractionStarted;
 import org.interactionledger.schemas.interaction.Observation;
+import org.interactionledger.schemas.interaction.OfferLapsed;
 import org.interactionledger.schemas.interaction.Outcome;
+import org.interactionledger.schemas.provenance.SourceKey;
+import org.jspecify.annotations.Nullable;
 
 /** Observations become facts, whatever their order; an order that cannot be is marked, not repaired. */
 final class ObservedFacts {
@@ -26,6 +36,19 @@ final class ObservedFacts {
     private ObservedFacts() {}
 
     static List<InteractionEvent> decide(Contact state, Observe observed, Subjects subjects) {
+        if (observed.what() instanceof Observation.LegRecord record) {
+            return RecordedFacts.decide(state, observed, record, subjects);
+        }
+        List<InteractionEvent> events = watched(state, observed, subjects);
+        if (events.isEmpty()) {
+            return events;
+        }
+        List<InteractionEvent> all = new ArrayList<>(events);
+        all.addAll(RecordedFacts.after(state, events));
+        return all;
+    }
+
+    private static List<InteractionEvent> watched(Contact state, Observe observed, Subjects subjects) {
         Facts facts = facts(state, observed);
         InteractionEvent fact = FactOfObservation.of(facts, observed, subjects);
         if (facts.recorded().contains(ContactFold.keyOf(fact))) {
@@ -33,8 +56,10 @@ final class ObservedFacts {
         }
         return switch (state) {
             case Unknown _ -> first(observed, fact);
+            case Open _ when isTold(facts, fact) -> List.of();
+            case Ended _ when isTold(facts, fact) -> List.of();
             case Open _ -> whileOpen(facts, fact);
-            case Ended _ -> afterEnd(observed, fact);
+            case Ended _ -> afterEnd(facts, observed, fact);
         };
     }
 
@@ -74,7 +99,36 @@ final class ObservedFacts {
         return to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
     }
 
-    private static List<InteractionEvent> afterEnd(Observe observed, InteractionEvent fact) {
+    /** A record has told the same of the same leg before; a watcher who reports it later adds nothing. */
+    private static boolean isTold(Facts facts, InteractionEvent fact) {
+        Sightings seen = facts.sightings();
+        return switch (fact) {
+            case InteractionStarted e ->
+                seen.start()
+                        .filter(start -> isFromRecord(start.source()) && LegRecords.same(start.at(), e.at()))
+                        .isPresent();
+            case InteractionQueued _ ->
+                seen.queued().filter(Sightings::isFromRecord).isPresent();
+            case AgentOffered e -> isFromRecord(seen.offered().get(e.leg()));
+            case InteractionAnswered e -> {
+                InteractionAnswered known = seen.answered().get(e.leg());
+                yield known != null && isFromRecord(known.source()) && LegRecords.same(known.at(), e.at());
+            }
+            case AgentDeclined e -> isToldRefusal(seen.refused().get(e.leg()), e.cause());
+            case OfferLapsed e -> isToldRefusal(seen.refused().get(e.leg()), e.cause());
+            default -> false;
+        };
+    }
+
+    private static boolean isToldRefusal(@Nullable Claim known, HangupCause cause) {
+        return known != null && isFromRecord(known.source()) && known.value().equals(cause.name());
+    }
+
+    private static boolean isFromRecord(@Nullable SourceKey source) {
+        return source instanceof SourceKey.Cdr;
+    }
+
+    private static List<InteractionEvent> afterEnd(Facts facts, Observe observed, InteractionEvent fact) {
         return switch (observed.what()) {
             // A switch closes files, queues, rooms and ringing phones when the customer is already gone.
             case Observation.RecordingStop _,
@@ -85,18 +139,40 @@ final class ObservedFacts {
                     Observation.Absorption _,
                     Observation.Joining _,
                     Observation.Unobserved _ -> List.of(fact);
-            case Observation.End _ -> List.of(repeated(fact, "end"));
+            case Observation.End _ -> List.of(endSeenLate(facts, (InteractionEnded) fact));
             case Observation.Start _ -> List.of(repeated(fact, "start"));
             default ->
-                List.of(
-                        new AnomalyObserved(
-                                fact.interaction(),
-                                fact.at(),
-                                fact.source(),
-                                AnomalyKind.AFTER_END,
-                                observed.what().getClass().getSimpleName()),
-                        fact);
+                isToldEarly(facts, fact)
+                        ? List.of(fact)
+                        : List.of(
+                                new AnomalyObserved(
+                                        fact.interaction(),
+                                        fact.at(),
+                                        fact.source(),
+                                        AnomalyKind.AFTER_END,
+                                        observed.what().getClass().getSimpleName()),
+                                fact);
         };
+    }
+
+    /** Records ended it before its watcher came to report what had happened until then. */
+    private static boolean isToldEarly(Facts facts, InteractionEvent fact) {
+        return facts.sightings()
+                .end()
+                .filter(end -> isFromRecord(end.source()) && !fact.at().isAfter(end.at()))
+                .isPresent();
+    }
+
+    /** Whoever watched an end that records had told of knows more than they; any other second end is an anomaly. */
+    private static InteractionEvent endSeenLate(Facts facts, InteractionEnded end) {
+        boolean toldByRecords = facts.sightings()
+                .end()
+                .filter(known -> isFromRecord(known.source()))
+                .isPresent();
+        return toldByRecords
+                ? new InteractionEndCompleted(
+                        end.interaction(), end.at(), end.source(), end.by(), end.cause(), end.outcome())
+                : repeated(end, "end");
     }
 
     private static AnomalyObserved repeated(InteractionEvent fact, String what) {

@@ -95,6 +95,12 @@ public final class InteractionFold {
             case InteractionAbsorbed e -> absorbed(e, draft);
             case InteractionAbandoned _ -> draft.outcome = Optional.of(Outcome.ABANDONED);
             case InteractionEnded e -> ended(e, draft);
+            case InteractionEndCompleted e -> endCompleted(e, draft);
+            case InteractionOnlyRecorded e -> {
+                draft.partlyUnobserved = true;
+                draft.end(e.at()); // a record is written when its leg is over
+            }
+            case LegRecorded e -> tookPart(e.party(), draft);
             case WrapUpCompleted e -> {
                 draft.wrappedUpAt = Optional.of(e.at());
                 draft.disposition = Optional.of(e.disposition());
@@ -126,6 +132,7 @@ public final class InteractionFold {
                     SupervisorModeChanged _,
                     SupervisorLeft _,
                     InteractionsJoined _,
+                    ObservationConflict _,
                     AnomalyObserved _ -> {}
         }
     }
@@ -200,6 +207,13 @@ public final class InteractionFold {
     }
 
     private static void ended(InteractionEnded e, InteractionDraft draft) {
+        draft.end(e.at());
+        draft.outcome = Optional.of(e.outcome());
+        draft.releasedBy = Optional.of(e.by().display());
+        draft.cause = Optional.of(e.cause().name());
+    }
+
+    private static void endCompleted(InteractionEndCompleted e, InteractionDraft draft) {
         draft.end(e.at());
         draft.outcome = Optional.of(e.outcome());
         draft.releasedBy = Optional.of(e.by().display());

@@ -12,6 +12,7 @@ import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.*;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.Actor;
+import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.subject.SubjectEvent;
 import org.interactionledger.schemas.telephony.SwitchEvent;
 
@@ -99,6 +100,29 @@ public final class Wording {
                         .with("from", e.from())
                         .with("to", e.to())
                         .with("reason", word(e.reason()));
+            case InteractionOnlyRecorded _ -> line("only-recorded");
+            case LegRecorded e ->
+                line("leg-recorded")
+                        .with("leg", e.leg())
+                        .with("party", e.party().address().display())
+                        .with("began", e.begun())
+                        .with("answered", e.answered().map(Instant::toString))
+                        .with("cause", e.cause().name())
+                        .with("released", word(e.release()));
+            case InteractionEndCompleted e ->
+                line("end-completed")
+                        .with("by", e.by().display())
+                        .with("cause", e.cause().name())
+                        .with("outcome", word(e.outcome()))
+                        .with("source", kind(e.source()));
+            case ObservationConflict e ->
+                line("conflict")
+                        .with("about", word(e.subject()))
+                        .with("leg", e.leg())
+                        .with("known", e.known().value())
+                        .with("known-from", kind(e.known().source()))
+                        .with("told", e.told().value())
+                        .with("told-by", kind(e.told().source()));
             case AnomalyObserved e ->
                 line("anomaly").with("kind", word(e.kind())).with("observed", e.observed());
             case WrapUpCompleted e ->
@@ -142,6 +166,17 @@ public final class Wording {
     /** {@code THREE_WAY} as {@code three-way}. */
     public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As {@code kind} names it in an event. */
+    private static String kind(SourceKey source) {
+        return switch (source) {
+            case SourceKey.Esl _ -> "esl";
+            case SourceKey.Snapshot _ -> "snapshot";
+            case SourceKey.Cdr _ -> "cdr";
+            case SourceKey.Derived _ -> "derived";
+            case SourceKey.Api _ -> "api";
+        };
     }
 
     private static Line line(String what) {

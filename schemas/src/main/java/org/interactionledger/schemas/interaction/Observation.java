@@ -37,6 +37,10 @@ public sealed interface Observation {
             case SupervisorModeChange supervisorModeChange -> List.of(supervisorModeChange.who());
             case SupervisorLeave supervisorLeave -> List.of(supervisorLeave.who());
             case End end -> end.by().map(List::of).orElseGet(List::of);
+            case LegRecord leg ->
+                leg.start()
+                        .map(start -> List.of(leg.party(), start.from(), start.to()))
+                        .orElseGet(() -> List.of(leg.party()));
             case SwitchAnswer _,
                     Queueing _,
                     QueueLeave _,
@@ -138,4 +142,31 @@ public sealed interface Observation {
 
     /** Nobody listened in this time. */
     record Unobserved(Instant from, Instant to, GapReason reason) implements Observation {}
+
+    /**
+     * The switch's record of one leg, written when it was over; the command's time is when the leg was released.
+     *
+     * @param start    how the contact began, where this leg is the first of one
+     * @param madeFor  the leg for which the switch made this one; empty for the first leg of a contact
+     * @param begun    when it was made
+     * @param rang     when its phone began to ring
+     * @param answered when it was answered
+     * @param queued   the queue that its party waited in
+     */
+    record LegRecord(
+            LegId leg,
+            LegSide side,
+            Address party,
+            Optional<Start> start,
+            Optional<LegId> madeFor,
+            Instant begun,
+            Optional<Instant> rang,
+            Optional<Instant> answered,
+            HangupCause cause,
+            LegRelease release,
+            Optional<RecordedQueue> queued)
+            implements Observation {}
+
+    /** A queue and when its party came into it. */
+    record RecordedQueue(QueueName queue, Instant at) {}
 }

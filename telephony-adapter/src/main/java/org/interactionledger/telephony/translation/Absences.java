@@ -227,7 +227,7 @@ final class Absences {
     private Origin originOf(ListedChannel channel, Moment taken) {
         return new Origin(
                 channel.calledOut() ? Side.CALLED_OUT : Side.CALLED_IN,
-                Arrivals.isTechnical(channel.name()),
+                Addresses.isTechnical(channel.name()),
                 addresses.of(channel.calledOut() ? channel.dialled() : channel.callerNumber()),
                 Optional.of(channel.callerName())
                         .filter(name -> !name.isEmpty() && !name.equals(channel.callerNumber())),

@@ -22,7 +22,7 @@ public record Addresses(DialPlan dialPlan) {
 
     private static final Pattern REFER_TARGET = Pattern.compile("^<?(?:sips?:|tel:)?([^@;>?]+).*$");
 
-    Address of(String number) {
+    public Address of(String number) {
         String text = number.strip();
         if (WITHHELD.contains(text.toLowerCase(Locale.ROOT))) {
             return new Address.Anonymous();
@@ -53,7 +53,15 @@ public record Addresses(DialPlan dialPlan) {
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    static boolean isExtension(Address address) {
+    public static boolean isExtension(Address address) {
         return address instanceof Address.Extension;
+    }
+
+    /** Whether a channel of this name stands for no party: a loopback's half or the like, which only leads on to one. */
+    public static boolean isTechnical(String channelName) {
+        return channelName.startsWith("loopback/")
+                || channelName.startsWith("null/")
+                || channelName.startsWith("pickup/")
+                || channelName.startsWith("error/");
     }
 }

@@ -101,7 +101,7 @@ final class Arrivals {
                 addresses.of(bridge.text("Other-Leg-Destination-Number").orElse(""));
         Origin origin = new Origin(
                 Side.CALLED_OUT,
-                isTechnical(channelName),
+                Addresses.isTechnical(channelName),
                 dialled,
                 Optional.empty(),
                 addresses.of(bridge.text("Other-Leg-Caller-ID-Number").orElse("")),
@@ -143,7 +143,7 @@ final class Arrivals {
         String called = event.variable("dialed_user").orElse(dialled);
         return new Origin(
                 calledOut ? Side.CALLED_OUT : Side.CALLED_IN,
-                isTechnical(channelName),
+                Addresses.isTechnical(channelName),
                 calledOut ? addresses.of(called) : shown,
                 nameBeyondNumber(event),
                 shown,
@@ -152,14 +152,6 @@ final class Arrivals {
                 event.moment(),
                 event.uuid("variable_other_loopback_leg_uuid"),
                 true);
-    }
-
-    /** Endpoints that stand for no party: they only lead on to one. */
-    static boolean isTechnical(String channelName) {
-        return channelName.startsWith("loopback/")
-                || channelName.startsWith("null/")
-                || channelName.startsWith("pickup/")
-                || channelName.startsWith("error/");
     }
 
     private static Optional<String> nameBeyondNumber(Heard event) {

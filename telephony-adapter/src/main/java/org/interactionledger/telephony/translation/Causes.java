@@ -9,7 +9,7 @@ import org.interactionledger.schemas.interaction.HangupCause;
  *
  * @see <a href="https://github.com/signalwire/freeswitch/blob/master/src/include/switch_types.h">switch_call_cause_t</a>
  */
-final class Causes {
+public final class Causes {
 
     static final HangupCause NORMAL_CLEARING = new HangupCause("NORMAL_CLEARING", 16);
 
@@ -72,7 +72,7 @@ final class Causes {
 
     private Causes() {}
 
-    static HangupCause named(String name) {
+    public static HangupCause named(String name) {
         return new HangupCause(name, Q850.getOrDefault(name, 0));
     }
 

@@ -4,6 +4,7 @@ import org.interactionledger.command.CommandConfiguration;
 import org.interactionledger.projections.ProjectionsConfiguration;
 import org.interactionledger.query.QueryConfiguration;
 import org.interactionledger.standalone.access.AccessConfiguration;
+import org.interactionledger.standalone.records.RecordConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
     LogConfiguration.class,
     TracingConfiguration.class,
     TelephonyConfiguration.class,
+    RecordConfiguration.class,
     AccessConfiguration.class,
     CommandConfiguration.class,
     ProjectionsConfiguration.class,

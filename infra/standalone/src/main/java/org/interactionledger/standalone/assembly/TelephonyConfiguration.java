@@ -17,6 +17,7 @@ import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.assembly.SwitchProperties.Control;
 import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
 import org.interactionledger.standalone.assembly.SwitchProperties.Plan;
+import org.interactionledger.standalone.records.TransientFailures;
 import org.interactionledger.telephony.adapter.AdapterSettings;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.connection.ConnectionTiming;
@@ -42,6 +43,11 @@ class TelephonyConfiguration {
         SwitchAdapters adapters = new SwitchAdapters(commands, Outage::causes, clock);
         var _ = new AnnotationQueryHandlerAdapter<>(adapters).subscribe(queries);
         return adapters;
+    }
+
+    @Bean
+    TransientFailures transientFailures() {
+        return Outage::causes;
     }
 
     @Bean

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.interactionledger.bench.AppendBench;
 import org.interactionledger.bench.BenchReport;
 import org.interactionledger.bench.EndToEndBench;
+import org.interactionledger.bench.EslBench;
 import org.interactionledger.bench.GrowthBench;
 import org.interactionledger.bench.MemoryBench;
 import org.interactionledger.bench.ReadBench;
 import org.interactionledger.schemas.codec.LedgerJson;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -94,6 +97,22 @@ final class BenchCommand {
                 ? told(MemoryBench.run(new MemoryBench.Settings(events, writers), this::tell))
                 : inSmallJvm(events, writers, heap);
     }
+
+    @Command(name = "esl", description = "Bytes of an event socket decoded in a second by one thread.")
+    int esl(
+            @Option(
+                            names = "--captures",
+                            paramLabel = "DIR",
+                            description = "Captures in plain format, *.esl.txt.gz (default: those of the demo).")
+                    @Nullable
+                    Path captures,
+            @Option(names = "--seconds", paramLabel = "S", defaultValue = "2", description = SECONDS) double seconds,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = ROUNDS) int rounds)
+            throws IOException {
+        return told(EslBench.run(new EslBench.Settings(Optional.ofNullable(captures), seconds, rounds), this::tell));
+    }
+
+    private static final String SECONDS = "That each decoder works in a round (default: ${DEFAULT-VALUE}).";
 
     private int inSmallJvm(long events, int writers, int heap) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(

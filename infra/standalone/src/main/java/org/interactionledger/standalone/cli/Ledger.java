@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             EslFactsCommand.class,
+            EslCommand.class,
             SoakCommand.class,
             BenchCommand.class,
             FsckCommand.class,

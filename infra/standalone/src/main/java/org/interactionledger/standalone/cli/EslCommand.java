@@ -1,0 +1,154 @@
+package org.interactionledger.standalone.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.interactionledger.standalone.tap.EslTap;
+import org.interactionledger.standalone.tap.TapSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger esl NAME}: tools for whoever connects a switch. */
+@Command(
+        name = "esl",
+        description = "Tools for the event socket of a live FreeSWITCH.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "NAME")
+final class EslCommand {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Command(
+            name = "tap",
+            description = {
+                "Records what a switch says on its event socket, as esl-facts and the tests read it.",
+                "Ends after --for, at --max-bytes, or when interrupted; the file can be read at any moment.",
+                "The capture holds personal data: who called whom. Its file is for its owner alone."
+            })
+    int tap(
+            @Option(names = "--host", paramLabel = "HOST", required = true, description = "Of the switch.") String host,
+            @Option(
+                            names = "--port",
+                            paramLabel = "PORT",
+                            defaultValue = "8021",
+                            description = "Of its event socket (default: ${DEFAULT-VALUE}).")
+                    int port,
+            @Option(
+                            names = "--user",
+                            paramLabel = "USER@DOMAIN",
+                            description = "A user of the switch's directory (userauth).")
+                    @Nullable
+                    String user,
+            @Option(names = "--password-file", paramLabel = "FILE", description = "Whose first line is the password.")
+                    @Nullable
+                    Path passwordFile,
+            @Option(
+                            names = "--password-env",
+                            paramLabel = "NAME",
+                            defaultValue = "LEDGER_SWITCH_PASSWORD",
+                            description = "The environment variable with the password, where there is no file"
+                                    + " (default: ${DEFAULT-VALUE}).")
+                    String passwordVariable,
+            @Option(
+                            names = "--events",
+                            paramLabel = "NAMES",
+                            defaultValue = "all",
+                            description = "That are asked for (default: ${DEFAULT-VALUE}).")
+                    String events,
+            @Option(
+                            names = "--out",
+                            paramLabel = "FILE",
+                            required = true,
+                            description =
+                                    "NAME.esl.txt.gz, which must not exist; NAME.chunks.csv is written beside it.")
+                    Path out,
+            @Option(
+                            names = "--for",
+                            paramLabel = "SECONDS",
+                            defaultValue = "3600",
+                            description = "At most (default: ${DEFAULT-VALUE}).")
+                    long seconds,
+            @Option(
+                            names = "--max-bytes",
+                            paramLabel = "N",
+                            defaultValue = "1073741824",
+                            description = "That the switch sends, at most (default: ${DEFAULT-VALUE}).")
+                    long maxBytes)
+            throws IOException {
+        String password = password(Optional.ofNullable(passwordFile), passwordVariable);
+        EslTap tap = new EslTap(
+                settings(host, port, user, password, events, out, maxBytes, seconds),
+                new Teller(spec.commandLine())::say,
+                Clock.systemUTC());
+        Thread onInterrupt = new Thread(tap::stop, "stop-tap");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            long bytes = tap.record();
+            new Teller(spec.commandLine()).say(String.format(Locale.ROOT, "Recorded %,d bytes in %s", bytes, out));
+            return 0;
+        } finally {
+            forget(onInterrupt);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException _) {
+            // the process is being stopped, and the hook has run
+        }
+    }
+
+    private TapSettings settings(
+            String host,
+            int port,
+            @Nullable String user,
+            String password,
+            String events,
+            Path out,
+            long maxBytes,
+            long seconds) {
+        if (seconds < 1 || maxBytes < 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--for and --max-bytes must be at least 1, but were " + seconds + " and " + maxBytes + ".");
+        }
+        try {
+            return new TapSettings(
+                    host,
+                    port,
+                    Optional.ofNullable(user),
+                    password,
+                    events,
+                    out,
+                    maxBytes,
+                    Duration.ofSeconds(seconds));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String password(Optional<Path> file, String variable) throws IOException {
+        if (file.isPresent()) {
+            return Files.readString(file.get()).lines().findFirst().orElse("").strip();
+        }
+        return Optional.ofNullable(System.getenv(variable))
+                .filter(word -> !word.isEmpty())
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no password: give --password-file FILE, or set the environment variable " + variable
+                                + "."));
+    }
+}

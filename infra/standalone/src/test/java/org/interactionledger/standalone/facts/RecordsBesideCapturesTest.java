@@ -105,6 +105,7 @@ class RecordsBesideCapturesTest {
             case Report.OfInteraction(var command) -> command;
             case Report.OfAgent(var command) -> command;
             case Report.OfSwitch(var command) -> command;
+            case Report.OfControl(var command) -> command;
         };
     }
 

@@ -21,7 +21,7 @@ class TelephonySoakIT {
                         JAR.toAbsolutePath(),
                         Files.createTempDirectory("ledger-telephony"),
                         2,
-                        120,
+                        60,
                         4,
                         Duration.ZERO,
                         List.of(Disturbance.CUT, Disturbance.SPLIT, Disturbance.RESTART, Disturbance.DUPLICATED),

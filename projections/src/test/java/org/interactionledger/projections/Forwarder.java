@@ -9,59 +9,65 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A line to a server that can be cut and mended. While it is cut, connections are refused and the open ones are gone. */
+/**
+ * A line to a server that can be cut and mended. While it is cut, whoever connects is hung up on at once, and the open
+ * connections are gone. The port is never given back: what connects to a port that nobody has may get it as its own.
+ */
 final class Forwarder implements AutoCloseable {
 
     private final InetSocketAddress target;
-    private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private ServerSocket listening;
+    private final ServerSocket listening;
+    private volatile boolean cut;
 
     Forwarder(int targetPort) {
         this.target = new InetSocketAddress(InetAddress.getLoopbackAddress(), targetPort);
-        this.listening = listen(0);
-        this.port = listening.getLocalPort();
+        try {
+            this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.startVirtualThread(this::accept);
     }
 
     int port() {
-        return port;
+        return listening.getLocalPort();
     }
 
     void cut() {
-        quietly(listening);
+        cut = true;
         open.forEach(Forwarder::quietly);
         open.clear();
     }
 
     void mend() {
-        listening = listen(port);
+        cut = false;
     }
 
-    private ServerSocket listen(int at) {
-        try {
-            ServerSocket server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
-            Thread.startVirtualThread(() -> accept(server));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                connect(listening.accept());
+            } catch (IOException e) {
+                quietly(listening);
+            }
         }
     }
 
-    private void accept(ServerSocket server) {
-        while (!server.isClosed()) {
-            try {
-                Socket near = server.accept();
-                Socket far = new Socket();
-                open.add(near);
-                open.add(far);
-                far.connect(target);
-                Thread.startVirtualThread(() -> pump(near, far));
-                Thread.startVirtualThread(() -> pump(far, near));
-            } catch (IOException e) {
-                quietly(server);
+    private void connect(Socket near) {
+        Socket far = new Socket();
+        open.add(near);
+        open.add(far);
+        try {
+            if (cut) {
+                throw new IOException("the line is cut");
             }
+            far.connect(target);
+            Thread.startVirtualThread(() -> pump(near, far));
+            Thread.startVirtualThread(() -> pump(far, near));
+        } catch (IOException e) {
+            quietly(near);
+            quietly(far);
         }
     }
 
@@ -86,6 +92,7 @@ final class Forwarder implements AutoCloseable {
 
     @Override
     public void close() {
+        quietly(listening);
         cut();
     }
 }

@@ -39,7 +39,6 @@ final class JournaledSwitch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournaledSwitch.class);
 
-    private static final int READ_AT_ONCE = 1_000;
     private static final long KEEP_MARK_EVERY = 500;
     private static final Duration GRACE = Duration.ofHours(1);
     private static final Duration IDLE = Duration.ofSeconds(1);
@@ -159,8 +158,10 @@ final class JournaledSwitch implements AutoCloseable {
         long read = 0;
         long first = journal.firstPosition();
         long end = Math.min(acknowledged.position(), journal.nextPosition());
-        for (long from = first; from < end; from = Math.min(end, from + READ_AT_ONCE)) {
-            for (JournalItem item : journal.read(from, Math.min(end, from + READ_AT_ONCE), READ_AT_ONCE)) {
+        FrameJournal.Portion portion;
+        for (long from = first; from < end; from = portion.next()) {
+            portion = journal.read(from, end);
+            for (JournalItem item : portion.items()) {
                 switch (item) {
                     case JournalItem.Entry entry -> interpreter.read(entry.position(), entry.record());
                     case JournalItem.Damage damage ->

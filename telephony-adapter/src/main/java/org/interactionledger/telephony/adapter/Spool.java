@@ -1,7 +1,6 @@
 package org.interactionledger.telephony.adapter;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +24,6 @@ final class Spool {
 
     /** Some 10 MB of usual frames. */
     private static final int MOST_IN_MEMORY = 2_000;
-
-    private static final int READ_AT_ONCE = 1_000;
 
     private final FrameJournal journal;
     private final BlockingQueue<Appended> memory = new ArrayBlockingQueue<>(MOST_IN_MEMORY);
@@ -118,16 +115,14 @@ final class Spool {
         if (next >= end) {
             return false;
         }
-        List<JournalItem> items = journal.read(next, end, READ_AT_ONCE);
-        for (JournalItem item : items) {
+        FrameJournal.Portion portion = journal.read(next, end);
+        for (JournalItem item : portion.items()) {
             switch (item) {
                 case JournalItem.Entry entry -> give(entry.position(), entry.record(), reader);
                 case JournalItem.Damage damage -> LOG.error("{}", damage.describe());
             }
         }
-        if (items.size() < READ_AT_ONCE) {
-            next = Math.max(next, end);
-        }
+        next = portion.next();
         return true;
     }
 

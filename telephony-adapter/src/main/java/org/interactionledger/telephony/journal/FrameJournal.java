@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.interactionledger.telephony.journal.JournalDirectory.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,39 +87,29 @@ public final class FrameJournal implements AutoCloseable {
     }
 
     /**
-     * Gives every durable record from a position on, in order, and every damage between them. What is appended
-     * meanwhile may be missing. Holds one segment in memory.
+     * A part of what is durable.
+     *
+     * @param items records and the damages between them, in order
+     * @param next  position with which the part after this one begins
      */
-    public void read(long fromPosition, Consumer<? super JournalItem> out) {
-        try {
-            long end = writer.durableTo();
-            List<Segment> segments = directory.segments();
-            for (int i = 0; i < segments.size(); i++) {
-                readSegment(segments, i, fromPosition, end, out);
-            }
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
+    public record Portion(List<JournalItem> items, long next) {}
 
     /**
-     * Some of the durable records from a position on, and of the damages between them, in order.
+     * The durable records from a position on that one segment has, and the damages between them. {@link Portion#next}
+     * is beyond that position, so that one comes to the end; each segment is read once on the way.
      *
-     * @param end  exclusive, and at most {@link #nextPosition}
-     * @param most how many at once; if there are fewer, these are all before {@code end}
+     * @param end exclusive, and at most {@link #nextPosition}
      */
-    public List<JournalItem> read(long fromPosition, long end, int most) {
+    public Portion read(long fromPosition, long end) {
         try {
-            List<JournalItem> items = new ArrayList<>();
             List<Segment> segments = directory.segments();
-            for (int i = 0; i < segments.size() && items.size() < most; i++) {
-                readSegment(segments, i, fromPosition, end, item -> {
-                    if (items.size() < most) {
-                        items.add(item);
-                    }
-                });
+            for (int i = 0; i < segments.size(); i++) {
+                long segmentEnd = endOf(segments, i, end);
+                if (segmentEnd > fromPosition) {
+                    return new Portion(itemsOf(segments.get(i), fromPosition, segmentEnd), segmentEnd);
+                }
             }
-            return items;
+            return new Portion(List.of(), end);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -132,16 +121,12 @@ public final class FrameJournal implements AutoCloseable {
             long end = writer.durableTo();
             List<Segment> segments = directory.segments();
             for (int i = segments.size() - 1; i >= 0; i--) {
-                List<JournalRecord> found = new ArrayList<>();
-                readSegment(segments, i, 0, end, item -> {
+                for (JournalItem item :
+                        itemsOf(segments.get(i), 0, endOf(segments, i, end)).reversed()) {
                     if (item instanceof JournalItem.Entry entry
                             && entry.record().kind() == kind) {
-                        found.clear();
-                        found.add(entry.record());
+                        return Optional.of(entry.record());
                     }
-                });
-                if (!found.isEmpty()) {
-                    return Optional.of(found.getFirst());
                 }
             }
             return Optional.empty();
@@ -150,13 +135,15 @@ public final class FrameJournal implements AutoCloseable {
         }
     }
 
-    private void readSegment(List<Segment> segments, int index, long from, long end, Consumer<? super JournalItem> out)
-            throws IOException {
+    private static long endOf(List<Segment> segments, int index, long end) {
         boolean last = index + 1 == segments.size();
-        long segmentEnd = last ? end : Math.min(end, segments.get(index + 1).first());
-        if (segmentEnd > from) {
-            SegmentReader.read(segments.get(index), from, segmentEnd, key, settings.switchId(), out::accept);
-        }
+        return last ? end : Math.min(end, segments.get(index + 1).first());
+    }
+
+    private List<JournalItem> itemsOf(Segment segment, long from, long end) throws IOException {
+        List<JournalItem> items = new ArrayList<>();
+        SegmentReader.read(segment, from, end, key, settings.switchId(), items::add);
+        return items;
     }
 
     private JournalFailedException unreadable(IOException cause) {

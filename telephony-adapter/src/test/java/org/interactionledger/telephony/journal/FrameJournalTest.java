@@ -313,7 +313,11 @@ class FrameJournalTest {
 
     private static List<JournalItem> read(FrameJournal journal, long from) {
         List<JournalItem> items = new ArrayList<>();
-        journal.read(from, items::add);
+        FrameJournal.Portion portion;
+        for (long at = from; at < journal.nextPosition(); at = portion.next()) {
+            portion = journal.read(at, journal.nextPosition());
+            items.addAll(portion.items());
+        }
         return items;
     }
 

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.interactionledger.command.rounds.Rounds;
 import org.interactionledger.schemas.control.ControlCommand.CloseControl;
 import org.interactionledger.schemas.control.ListOpenControls;
 import org.interactionledger.schemas.control.OpenControls;
@@ -34,15 +32,12 @@ public final class ControlDeadlines implements AutoCloseable {
     static final String RULE = "control-deadline";
 
     private static final Duration PERIOD = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final Actor actor;
     private final Clock clock;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("control-deadlines").factory());
-    private String lastFailure = "";
+    private final Rounds rounds;
 
     /** @param version of the product: part of what is recorded as the actor */
     public ControlDeadlines(CommandGateway commands, QueryGateway queries, String version, Clock clock) {
@@ -50,45 +45,33 @@ public final class ControlDeadlines implements AutoCloseable {
         this.queries = queries;
         this.actor = new Actor.Software("control-deadlines", version);
         this.clock = clock;
+        this.rounds = new Rounds(
+                "control-deadlines",
+                PERIOD,
+                this::closeOverdue,
+                LOG,
+                "Controls whose deadline has passed cannot be closed now");
     }
 
     public void start() {
-        var _ = rounds.scheduleWithFixedDelay(this::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.start();
     }
 
     @Override
     public void close() {
-        rounds.shutdownNow();
+        rounds.close();
     }
 
-    /** One look at all that is open. What is away now is met again by the next. */
-    private void round() {
-        try {
-            Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            OpenControls open = queries.query(new ListOpenControls(), OpenControls.class)
-                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            open.controls().stream()
-                    .filter(control -> control.deadline().isBefore(now))
-                    .forEach(control -> close(control, now));
-            lastFailure = "";
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | ExecutionException | TimeoutException e) {
-            say(e);
-        }
+    private void closeOverdue() throws InterruptedException, ExecutionException, TimeoutException {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Rounds.ask(queries, new ListOpenControls(), OpenControls.class).controls().stream()
+                .filter(control -> control.deadline().isBefore(now))
+                .forEach(control -> close(control, now));
     }
 
     private void close(Open control, Instant now) {
         SourceKey source = new SourceKey.Derived(control.control().toString(), RULE);
         commands.sendAndWait(new GenericCommandMessage<Object>(new CloseControl(control.control(), now, source))
                 .andMetaData(Map.of(EventMetadata.ACTOR, Actor.written(actor))));
-    }
-
-    private void say(Exception failure) {
-        String words = failure.getClass().getSimpleName();
-        if (!words.equals(lastFailure)) {
-            LOG.warn("Controls whose deadline has passed cannot be closed now: {}", failure.toString());
-            lastFailure = words;
-        }
     }
 }

@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.queryhandling.QueryGateway;
+import org.interactionledger.command.rounds.Rounds;
 import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.interactionledger.schemas.party.SubjectKeyStore.KeyState;
@@ -43,17 +41,14 @@ public final class ErasurePolicy implements AutoCloseable {
     static final String RULE = "subject-erasure";
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CommandGateway commands;
     private final QueryGateway queries;
     private final SubjectKeyStore keys;
     private final Actor actor;
     private final Clock clock;
-    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("erasure").factory());
+    private final Rounds rounds;
     private boolean lookedForReturned;
-    private String lastFailure = "";
 
     /** @param version of the product: part of what is recorded as the actor */
     public ErasurePolicy(
@@ -63,36 +58,33 @@ public final class ErasurePolicy implements AutoCloseable {
         this.keys = keys;
         this.actor = new Actor.Software("erasure", version);
         this.clock = clock;
+        this.rounds = new Rounds("erasure", PERIOD, this::look, LOG, "Erasures wait and go on by themselves");
     }
 
     public void start() {
-        var _ = rounds.scheduleWithFixedDelay(this::round, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.start();
     }
 
     @Override
     public void close() {
-        rounds.shutdownNow();
+        rounds.close();
     }
 
     /** One look at all that is open. What is away now is met again by the next. */
     void round() {
-        try {
-            if (!lookedForReturned) {
-                ask(new ListErasedSubjects(), ErasedSubjects.class).subjects().forEach(this::destroyIfReturned);
-                lookedForReturned = true;
-            }
-            ask(new ListOpenErasures(), OpenErasures.class).erasures().forEach(this::step);
-            lastFailure = "";
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | ExecutionException | TimeoutException e) {
-            say(e);
-        }
+        rounds.round();
     }
 
-    private <A> A ask(Object question, Class<A> answer)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return queries.query(question, answer).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    private void look() throws InterruptedException, ExecutionException, TimeoutException {
+        if (!lookedForReturned) {
+            Rounds.ask(queries, new ListErasedSubjects(), ErasedSubjects.class)
+                    .subjects()
+                    .forEach(this::destroyIfReturned);
+            lookedForReturned = true;
+        }
+        Rounds.ask(queries, new ListOpenErasures(), OpenErasures.class)
+                .erasures()
+                .forEach(this::step);
     }
 
     /** A backup of the keys from before an erasure brings the key back. The log knows better. */
@@ -122,13 +114,5 @@ public final class ErasurePolicy implements AutoCloseable {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private void say(Exception failure) {
-        String words = failure.getClass().getSimpleName();
-        if (!words.equals(lastFailure)) {
-            LOG.warn("Erasures wait and go on by themselves: {}", failure.toString());
-            lastFailure = words;
-        }
     }
 }

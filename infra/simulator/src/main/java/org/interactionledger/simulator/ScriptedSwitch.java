@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,10 +35,8 @@ import org.interactionledger.simulator.script.ScriptRun;
  */
 public final class ScriptedSwitch implements AutoCloseable {
 
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-
     private final Settings settings;
-    private final ServerSocket server;
+    private final Door door;
     private final Faults faults;
     private final Random lot;
     private final List<Connection> connections = new CopyOnWriteArrayList<>();
@@ -96,9 +91,9 @@ public final class ScriptedSwitch implements AutoCloseable {
         }
     }
 
-    private ScriptedSwitch(Settings settings, ServerSocket server) {
+    private ScriptedSwitch(Settings settings, Door door) {
         this.settings = settings;
-        this.server = server;
+        this.door = door;
         this.faults = new Faults(settings.seed());
         this.lot = new Random(settings.seed());
         this.house = settings.scope();
@@ -106,21 +101,11 @@ public final class ScriptedSwitch implements AutoCloseable {
 
     /** Returns when the port accepts connections. */
     public static ScriptedSwitch start(Settings settings) {
-        ServerSocket server;
-        try {
-            server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(LOOPBACK, settings.port()));
-        } catch (IOException taken) {
-            throw new UncheckedIOException(
-                    "Cannot start the simulated switch: port %d of 127.0.0.1 cannot be bound. Choose another."
-                            .formatted(settings.port()),
-                    taken);
-        }
-        ScriptedSwitch started = new ScriptedSwitch(settings, server);
+        Door door = Door.open(settings.port());
+        ScriptedSwitch started = new ScriptedSwitch(settings, door);
         started.boot();
         started.threads.execute(started.stage);
-        started.threads.execute(started::accept);
+        started.threads.execute(() -> door.accept(started.threads, started::serve));
         return started;
     }
 
@@ -157,18 +142,6 @@ public final class ScriptedSwitch implements AutoCloseable {
 
     private void send(SwitchEvent event) {
         connections.forEach(connection -> connection.tell(event));
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
-                threads.execute(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket socket) {
@@ -249,7 +222,7 @@ public final class ScriptedSwitch implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     public String name() {
@@ -343,7 +316,7 @@ public final class ScriptedSwitch implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.close();
+            door.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot close port " + port(), failure);
         } finally {

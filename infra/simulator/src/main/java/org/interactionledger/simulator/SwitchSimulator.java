@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -31,11 +28,9 @@ import java.util.concurrent.Executors;
  */
 public final class SwitchSimulator implements AutoCloseable {
 
-    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
-
     private final Settings settings;
     private final String core = UUID.randomUUID().toString();
-    private final ServerSocket server;
+    private final Door door;
     private final LiveChannels channels = new LiveChannels();
     private final Program program;
     private final Player player;
@@ -133,10 +128,10 @@ public final class SwitchSimulator implements AutoCloseable {
         WITH_FIRST_LISTENER
     }
 
-    private SwitchSimulator(Settings settings, ServerSocket server) {
+    private SwitchSimulator(Settings settings, Door door) {
         Clock clock = Clock.systemUTC();
         this.settings = settings;
-        this.server = server;
+        this.door = door;
         this.program = new Program(
                 settings.playlist(), settings.repeat(), settings.pace(), core, settings.switchName(), clock.instant());
         this.player = new Player(
@@ -145,33 +140,11 @@ public final class SwitchSimulator implements AutoCloseable {
 
     /** Returns when the port accepts connections. */
     public static SwitchSimulator start(Settings settings) {
-        ServerSocket server;
-        try {
-            server = new ServerSocket();
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(LOOPBACK, settings.port()));
-        } catch (IOException taken) {
-            throw new UncheckedIOException(
-                    "Cannot start the simulated switch: port %d of 127.0.0.1 cannot be bound. Choose another."
-                            .formatted(settings.port()),
-                    taken);
-        }
-        SwitchSimulator simulator = new SwitchSimulator(settings, server);
-        simulator.threads.execute(simulator::accept);
+        Door door = Door.open(settings.port());
+        SwitchSimulator simulator = new SwitchSimulator(settings, door);
+        simulator.threads.execute(() -> door.accept(simulator.threads, simulator::serve));
         simulator.threads.execute(simulator.player::run);
         return simulator;
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
-                threads.execute(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
     }
 
     private void serve(Socket socket) {
@@ -251,7 +224,7 @@ public final class SwitchSimulator implements AutoCloseable {
     }
 
     public int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     /** Constant from start to close. */
@@ -272,7 +245,7 @@ public final class SwitchSimulator implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.close();
+            door.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot close port " + port(), failure);
         } finally {

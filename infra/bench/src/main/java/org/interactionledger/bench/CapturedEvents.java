@@ -30,7 +30,6 @@ import org.interactionledger.simulator.Playlist;
 import org.interactionledger.simulator.Scenario;
 import org.interactionledger.telephony.capture.Capture;
 import org.interactionledger.telephony.translation.DialPlan;
-import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 
 /**
@@ -76,7 +75,7 @@ record CapturedEvents(List<DomainEventMessage<?>> events, List<SubjectId> caller
         try {
             Capture.read(new ByteArrayInputStream(capture))
                     .frames()
-                    .forEach(frame -> model.read(frame).forEach(report -> commands.add(command(report))));
+                    .forEach(frame -> model.read(frame).forEach(report -> commands.add(report.command())));
         } catch (IOException e) {
             throw new UncheckedIOException("Memory cannot fail to be read", e);
         }
@@ -93,15 +92,6 @@ record CapturedEvents(List<DomainEventMessage<?>> events, List<SubjectId> caller
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + name + " from the class path", e);
         }
-    }
-
-    private static Object command(Report report) {
-        return switch (report) {
-            case Report.OfInteraction(var command) -> command;
-            case Report.OfAgent(var command) -> command;
-            case Report.OfSwitch(var command) -> command;
-            case Report.OfControl(var command) -> command;
-        };
     }
 
     private static void send(CommandBus bus, Object command) {

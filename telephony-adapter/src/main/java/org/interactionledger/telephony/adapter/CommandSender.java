@@ -48,8 +48,8 @@ final class CommandSender {
      * @return whether it is durable; false where it was left behind
      */
     boolean send(Report report, long position) throws InterruptedException {
-        Object command = command(report);
-        Duration pause = pace.firstPause();
+        Object command = report.command();
+        GrowingPause pauses = new GrowingPause(pace.firstPause(), pace.longestPause());
         for (int failures = 0; ; ) {
             try {
                 commands.sendAndWait(command);
@@ -80,14 +80,13 @@ final class CommandSender {
                     leftBehind.incrementAndGet();
                     return false;
                 }
+                Duration pause = pauses.next();
                 LOG.warn(
                         "Switch {}: the write side does not take commands, next try in {} ms: {}",
                         telephoneSwitch,
                         pause.toMillis(),
                         failure.toString());
                 Thread.sleep(pause);
-                Duration twice = pause.multipliedBy(2);
-                pause = twice.compareTo(pace.longestPause()) > 0 ? pace.longestPause() : twice;
             }
         }
     }
@@ -95,14 +94,5 @@ final class CommandSender {
     /** How many facts were left behind since the start. */
     long leftBehind() {
         return leftBehind.get();
-    }
-
-    private static Object command(Report report) {
-        return switch (report) {
-            case Report.OfInteraction(var command) -> command;
-            case Report.OfAgent(var command) -> command;
-            case Report.OfSwitch(var command) -> command;
-            case Report.OfControl(var command) -> command;
-        };
     }
 }

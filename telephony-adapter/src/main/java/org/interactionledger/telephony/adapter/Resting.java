@@ -9,17 +9,15 @@ import java.time.Instant;
  */
 final class Resting {
 
-    private final Duration shortest;
     private final Duration longest;
+    private final GrowingPause pause;
     private Instant begun = Instant.MIN;
     private Instant until = Instant.MIN;
-    private Duration next;
 
     /** What lasts as long as the longest pause works, and begins with the shortest again. */
     Resting(Duration shortest, Duration longest) {
-        this.shortest = shortest;
         this.longest = longest;
-        this.next = shortest;
+        this.pause = new GrowingPause(shortest, longest);
     }
 
     void beginsAt(Instant now) {
@@ -28,11 +26,9 @@ final class Resting {
 
     void endedAt(Instant now) {
         if (begun.isBefore(now.minus(longest))) {
-            next = shortest;
+            pause.reset();
         }
-        until = now.plus(next);
-        Duration twice = next.multipliedBy(2);
-        next = twice.compareTo(longest) > 0 ? longest : twice;
+        until = now.plus(pause.next());
     }
 
     boolean isOver(Instant now) {

@@ -163,11 +163,6 @@ public final class EslCommand {
         return new EslCommand("sendmsg", channel.map(UUID::toString).orElse(""), headers, new byte[0]);
     }
 
-    /** The line alone, without headers and body. */
-    public String line() {
-        return line;
-    }
-
     /** All bytes, in a new array. */
     public byte[] bytes() {
         StringBuilder head = new StringBuilder(line).append('\n');

@@ -8,6 +8,9 @@ import org.interactionledger.schemas.telephony.SwitchCommand;
 /** What follows from a switch's event: a command, by the aggregate that it is for. */
 public sealed interface Report {
 
+    /** What the write side is to be told. */
+    Object command();
+
     /** Something happened to a contact. */
     record OfInteraction(InteractionCommand.Observe command) implements Report {}
 

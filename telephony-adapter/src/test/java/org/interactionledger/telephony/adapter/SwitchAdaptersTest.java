@@ -28,7 +28,6 @@ import org.interactionledger.telephony.connection.ScriptedSwitch;
 import org.interactionledger.telephony.connection.SwitchAddress;
 import org.interactionledger.telephony.esl.EslEvent;
 import org.interactionledger.telephony.translation.DialPlan;
-import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -251,15 +250,7 @@ class SwitchAdaptersTest {
         model.connected();
         List<Object> commands = new ArrayList<>();
         for (EslEvent event : Captures.read(capture).events()) {
-            for (Report report : model.read(event)) {
-                commands.add(
-                        switch (report) {
-                            case Report.OfInteraction(var command) -> command;
-                            case Report.OfAgent(var command) -> command;
-                            case Report.OfSwitch(var command) -> command;
-                            case Report.OfControl(var command) -> command;
-                        });
-            }
+            model.read(event).forEach(report -> commands.add(report.command()));
         }
         return commands;
     }

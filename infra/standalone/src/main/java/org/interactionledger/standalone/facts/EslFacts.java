@@ -16,7 +16,6 @@ import org.interactionledger.telephony.esl.Decoded;
 import org.interactionledger.telephony.esl.EslFrame;
 import org.interactionledger.telephony.esl.MalformedFrame;
 import org.interactionledger.telephony.translation.DialPlan;
-import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,22 +121,13 @@ public final class EslFacts {
     private static boolean read(Path file, Decoded decoded, SwitchModel model, MemoryLedger ledger, PrintStream err) {
         return switch (decoded) {
             case EslFrame frame -> {
-                model.read(frame).forEach(report -> ledger.send(command(report)));
+                model.read(frame).forEach(report -> ledger.send(report.command()));
                 yield true;
             }
             case MalformedFrame malformed -> {
                 err.println(file + ": " + malformed.describe());
                 yield malformed.outcome() == MalformedFrame.Outcome.DELIVERED;
             }
-        };
-    }
-
-    private static Object command(Report report) {
-        return switch (report) {
-            case Report.OfInteraction(var command) -> command;
-            case Report.OfAgent(var command) -> command;
-            case Report.OfSwitch(var command) -> command;
-            case Report.OfControl(var command) -> command;
         };
     }
 

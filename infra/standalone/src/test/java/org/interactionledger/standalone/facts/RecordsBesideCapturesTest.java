@@ -36,7 +36,6 @@ import org.interactionledger.telephony.cdr.CallRecords;
 import org.interactionledger.telephony.cdr.UnreadableRecord;
 import org.interactionledger.telephony.esl.EslFrame;
 import org.interactionledger.telephony.translation.DialPlan;
-import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,7 +89,7 @@ class RecordsBesideCapturesTest {
                     try (InputStream in = Files.newInputStream(file)) {
                         Capture.stream(in, decoded -> {
                             if (decoded instanceof EslFrame frame) {
-                                model.read(frame).forEach(report -> commands.add(command(report)));
+                                model.read(frame).forEach(report -> commands.add(report.command()));
                             }
                         });
                     } catch (IOException e) {
@@ -98,15 +97,6 @@ class RecordsBesideCapturesTest {
                     }
                 });
         return commands;
-    }
-
-    private static Object command(Report report) {
-        return switch (report) {
-            case Report.OfInteraction(var command) -> command;
-            case Report.OfAgent(var command) -> command;
-            case Report.OfSwitch(var command) -> command;
-            case Report.OfControl(var command) -> command;
-        };
     }
 
     private static List<Observe> records(String scenario) {

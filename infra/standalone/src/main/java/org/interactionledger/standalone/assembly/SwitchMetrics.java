@@ -1,10 +1,9 @@
 package org.interactionledger.standalone.assembly;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
-import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.adapter.SwitchMeasures;
 
@@ -32,16 +31,19 @@ final class SwitchMetrics {
 
     private void gauge(
             MeterRegistry registry, String name, String description, ToDoubleFunction<SwitchMeasures> measure) {
-        MultiGauge gauge = MultiGauge.builder(name).description(description).register(registry);
-        List<MultiGauge.Row<?>> rows = adapters.measures().stream()
-                .<MultiGauge.Row<?>>map(known -> MultiGauge.Row.of(
-                        Tags.of("switch", known.telephoneSwitch().toString()),
-                        () -> adapters.measures().stream()
-                                .filter(now -> now.telephoneSwitch().equals(known.telephoneSwitch()))
-                                .mapToDouble(measure)
-                                .findFirst()
-                                .orElse(Double.NaN)))
-                .toList();
-        gauge.register(rows);
+        for (SwitchMeasures known : adapters.measures()) {
+            SwitchId id = known.telephoneSwitch();
+            Gauge.builder(
+                            name,
+                            adapters,
+                            now -> now.measures().stream()
+                                    .filter(one -> one.telephoneSwitch().equals(id))
+                                    .mapToDouble(measure)
+                                    .findFirst()
+                                    .orElse(Double.NaN))
+                    .description(description)
+                    .tag("switch", id.toString())
+                    .register(registry);
+        }
     }
 }

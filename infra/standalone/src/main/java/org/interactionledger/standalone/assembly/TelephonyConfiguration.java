@@ -46,6 +46,14 @@ class TelephonyConfiguration {
     }
 
     @Bean
+    DialPlan dialPlan(SwitchProperties properties) {
+        Plan plan = properties.dialPlan();
+        return plan.extensions().isEmpty() || plan.serviceNumbers().isEmpty()
+                ? DialPlan.standard()
+                : DialPlan.of(plan.extensions(), plan.serviceNumbers());
+    }
+
+    @Bean
     TransientFailures transientFailures() {
         return Outage::causes;
     }
@@ -54,25 +62,26 @@ class TelephonyConfiguration {
     ApplicationListener<ApplicationReadyEvent> listening(
             SwitchAdapters adapters,
             SwitchProperties properties,
+            DialPlan dialPlan,
             EventStore log,
             QueryGateway queries,
             MeterRegistry metrics) {
         return _ -> {
             adapters.takeControls(log, queries);
             byte[] key = journalKey(properties.journals());
-            properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, key)));
+            properties.switches().forEach(listed -> adapters.listenTo(settings(listed, properties, dialPlan, key)));
             new SwitchMetrics(adapters).bindTo(metrics);
         };
     }
 
-    private static AdapterSettings settings(Listed listed, SwitchProperties properties, byte[] key) {
+    private static AdapterSettings settings(Listed listed, SwitchProperties properties, DialPlan dialPlan, byte[] key) {
         SwitchId id = SwitchId.of(listed.tenant() + ":" + listed.name());
         return new AdapterSettings(
                         id,
                         new SwitchAddress(
                                 id.toString(), listed.host(), listed.port(), credentials(listed), listed.format()),
                         ConnectionTiming.STANDARD,
-                        dialPlan(properties.dialPlan()),
+                        dialPlan,
                         properties.journals().resolve(listed.tenant()).resolve(listed.name()),
                         key)
                 .controlledBy(control(properties.control()));
@@ -93,12 +102,6 @@ class TelephonyConfiguration {
         }
         return new Credentials.User(
                 listed.user().substring(0, at), listed.user().substring(at + 1), listed.password());
-    }
-
-    private static DialPlan dialPlan(Plan plan) {
-        return plan.extensions().isEmpty() || plan.serviceNumbers().isEmpty()
-                ? DialPlan.standard()
-                : DialPlan.of(plan.extensions(), plan.serviceNumbers());
     }
 
     /** The journals' key lies beside them: it protects frames on disks and backups that are taken apart from it. */

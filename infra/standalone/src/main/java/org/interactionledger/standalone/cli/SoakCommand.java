@@ -268,13 +268,10 @@ final class SoakCommand {
                         kills,
                         chosen),
                 line -> tell("  " + line));
-        if (summary.passed()) {
-            Directories.delete(data);
-        } else {
+        if (!summary.passed()) {
             summary.differences().stream().limit(MANY).forEach(line -> tell("  " + line));
-            tell("The data is left in " + data);
         }
-        return told(summary, summary.passed());
+        return told(summary, summary.passed(), data);
     }
 
     private int rehearse(int switches, Pace pace, int kills, Duration alive) throws IOException, InterruptedException {
@@ -285,7 +282,11 @@ final class SoakCommand {
         Rehearsal.Summary summary = Rehearsal.run(
                 new Rehearsal.Settings(jar, data, captureDirectory(), switches, pace, kills, alive, chosen),
                 line -> tell("  " + line));
-        boolean passed = summary.differences().isEmpty();
+        return told(summary, summary.differences().isEmpty(), data);
+    }
+
+    /** @param data is of use only where it did not pass */
+    private int told(Object summary, boolean passed, Path data) throws IOException {
         if (passed) {
             Directories.delete(data);
         } else {

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.identity.TenantId;
-import org.interactionledger.standalone.records.RecordProperties.Plan;
 import org.interactionledger.standalone.records.RecordProperties.Source;
 import org.interactionledger.telephony.cdr.CdrCounts;
 import org.interactionledger.telephony.cdr.CdrSettings;
@@ -46,8 +45,8 @@ public class RecordConfiguration {
             CommandGateway commands,
             TransientFailures outages,
             Clock clock,
+            DialPlan plan,
             MeterRegistry metrics) {
-        DialPlan plan = dialPlan(properties.dialPlan());
         List<RecordSources.Open> open = properties.records().stream()
                 .map(source -> new RecordSources.Open(
                         source, CdrSpool.open(settings(source, plan), commands, outages::cause, clock)))
@@ -68,12 +67,6 @@ public class RecordConfiguration {
 
     private static CdrSettings settings(Source source, DialPlan plan) {
         return CdrSettings.standard(TenantId.of(source.tenant()), source.directory(), plan);
-    }
-
-    private static DialPlan dialPlan(Plan plan) {
-        return plan.extensions().isEmpty() || plan.serviceNumbers().isEmpty()
-                ? DialPlan.standard()
-                : DialPlan.of(plan.extensions(), plan.serviceNumbers());
     }
 
     private static void measure(RecordSources.Open source, MeterRegistry metrics) {

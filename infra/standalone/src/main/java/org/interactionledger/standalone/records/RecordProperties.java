@@ -7,8 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /** Where call detail records come from: {@code ledger.telephony.records}, one entry for each tenant. */
 @ConfigurationProperties("ledger.telephony")
-record RecordProperties(
-        @DefaultValue List<Source> records, @DefaultValue Plan dialPlan) {
+record RecordProperties(@DefaultValue List<Source> records) {
 
     /**
      * @param directory where the switch writes its files, and where posted records are kept until they are told
@@ -30,9 +29,4 @@ record RecordProperties(
             return !user.isEmpty();
         }
     }
-
-    /** Regular expressions for whole numbers; empty for the standard plan. */
-    record Plan(
-            @DefaultValue("") String extensions,
-            @DefaultValue("") String serviceNumbers) {}
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,31 @@ final class LedgerClient {
             throw new IOException("GET " + path + " gave " + response.statusCode() + ": " + response.body());
         }
         return LedgerJson.mapper().readTree(response.body());
+    }
+
+    /**
+     * Until no projection is behind and the log has not grown for so many looks, twice a second.
+     *
+     * @throws IllegalStateException where that takes longer than the patience
+     */
+    void awaitAllRead(int looks, Duration patience) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        long head = -1;
+        int still = 0;
+        while (still < looks) {
+            JsonNode status = get("/api/v1/projections");
+            boolean behind = false;
+            for (JsonNode projection : status.get("projections")) {
+                behind |= projection.get("lagEvents").asLong() > 0;
+            }
+            long now = status.get("head").asLong();
+            still = !behind && now == head ? still + 1 : 0;
+            head = now;
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("The projections do not catch up: " + status);
+            }
+            Thread.sleep(500);
+        }
     }
 
     /** All items of a list that is given by pages with a cursor. */

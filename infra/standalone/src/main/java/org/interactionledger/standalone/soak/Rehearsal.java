@@ -85,7 +85,7 @@ public final class Rehearsal implements AutoCloseable {
         }
         LedgerClient client = awaitAllPlayed();
         Duration playing = Duration.between(begun, Instant.now());
-        awaitAllRead(client);
+        client.awaitAllRead(5, CATCHING_UP);
         List<String> truths = simulators.stream()
                 .flatMap(simulator -> simulator.played().stream())
                 .flatMap(take -> take.truth().stream())
@@ -174,27 +174,6 @@ public final class Rehearsal implements AutoCloseable {
             }
         }
         return client;
-    }
-
-    /** Until no projection is behind and the log has not grown for a while. */
-    private void awaitAllRead(LedgerClient client) throws IOException, InterruptedException {
-        Instant patience = Instant.now().plus(CATCHING_UP);
-        long head = -1;
-        int still = 0;
-        while (still < 5) {
-            JsonNode status = client.get("/api/v1/projections");
-            boolean behind = false;
-            for (JsonNode projection : status.get("projections")) {
-                behind |= projection.get("lagEvents").asLong() > 0;
-            }
-            long now = status.get("head").asLong();
-            still = !behind && now == head ? still + 1 : 0;
-            head = now;
-            if (Instant.now().isAfter(patience)) {
-                throw new IllegalStateException("The projections do not catch up: " + status);
-            }
-            Thread.sleep(500);
-        }
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.interactionledger.simulator.ScriptedSwitch;
 import org.interactionledger.simulator.script.Script;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Plays scripts in real time on several switches to the whole product, brings faults about, kills the product, and holds the
@@ -117,7 +116,7 @@ public final class TelephonySoak implements AutoCloseable {
         awaitListeners();
         Duration playing = Duration.between(begun, Instant.now());
         LedgerClient client = client();
-        awaitAllRead(client);
+        client.awaitAllRead(10, CATCHING_UP);
         progress.accept("comparing");
         TelephonyVerdict.Findings findings = TelephonyVerdict.of(client, performances);
         differences.addAll(findings.differences());
@@ -273,27 +272,6 @@ public final class TelephonySoak implements AutoCloseable {
             if (before < 0 || before - now >= 1_000) {
                 progress.accept(now + " calls under way");
                 before = now;
-            }
-            Thread.sleep(500);
-        }
-    }
-
-    /** Until no projection is behind and the log has not grown for a while. */
-    private void awaitAllRead(LedgerClient client) throws IOException, InterruptedException {
-        Instant patience = Instant.now().plus(CATCHING_UP);
-        long head = -1;
-        int still = 0;
-        while (still < 10) {
-            JsonNode status = client.get("/api/v1/projections");
-            boolean behind = false;
-            for (JsonNode projection : status.get("projections")) {
-                behind |= projection.get("lagEvents").asLong() > 0;
-            }
-            long now = status.get("head").asLong();
-            still = !behind && now == head ? still + 1 : 0;
-            head = now;
-            if (Instant.now().isAfter(patience)) {
-                throw new IllegalStateException("The projections do not catch up: " + status);
             }
             Thread.sleep(500);
         }

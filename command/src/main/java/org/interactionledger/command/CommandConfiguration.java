@@ -6,7 +6,11 @@ import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.interactionledger.command.adapter.AdapterDoor;
+import org.interactionledger.command.adapter.ToldSwitches;
 import org.interactionledger.command.agent.AgentRequests;
 import org.interactionledger.command.control.ControlDeadlines;
 import org.interactionledger.command.control.ControlRequests;
@@ -37,6 +41,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AgentRequests.class,
     SubjectRequests.class,
     ControlRequests.class,
+    AdapterDoor.class,
     CommandProblems.class
 })
 public class CommandConfiguration {
@@ -57,6 +62,13 @@ public class CommandConfiguration {
             CommandRoom.openSubjects(bus, log, keys, provenance);
             CommandRoom.openLeases(bus, log, provenance, database, clock);
         };
+    }
+
+    @Bean
+    ToldSwitches toldSwitches(QueryBus queries, Clock clock) {
+        ToldSwitches switches = new ToldSwitches(clock);
+        var _ = new AnnotationQueryHandlerAdapter<>(switches).subscribe(queries);
+        return switches;
     }
 
     /** Begins when everything answers, and ends before anything stops. */

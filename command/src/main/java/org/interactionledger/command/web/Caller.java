@@ -12,7 +12,7 @@ import org.springframework.security.core.GrantedAuthority;
  * <p>Contract with whoever authenticates: the name of the authentication is the user; each authority
  * {@code TENANT_x} lets the user act for tenant x, the first one being the default.
  */
-record Caller(UserId user, TenantId tenant) {
+public record Caller(UserId user, TenantId tenant) {
 
     private static final String TENANT_AUTHORITY = "TENANT_";
 
@@ -20,20 +20,31 @@ record Caller(UserId user, TenantId tenant) {
      * @param asked the tenant that the request names, or empty
      * @throws TenantNotAllowed if the user may not act for it
      */
-    static Caller of(Authentication authentication, String asked) {
-        List<String> tenants = authentication.getAuthorities().stream()
+    public static Caller of(Authentication authentication, String asked) {
+        List<String> tenants = tenantsOf(authentication);
+        String tenant = asked.isEmpty() && !tenants.isEmpty() ? tenants.getFirst() : asked;
+        requireTenant(authentication, tenant);
+        return new Caller(new UserId(authentication.getName()), TenantId.of(tenant));
+    }
+
+    /** All that the caller may act for, the default one first. */
+    public static List<String> tenantsOf(Authentication authentication) {
+        return authentication.getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .filter(authority -> authority != null && authority.startsWith(TENANT_AUTHORITY))
                 .map(authority -> authority.substring(TENANT_AUTHORITY.length()))
                 .toList();
-        String tenant = asked.isEmpty() && !tenants.isEmpty() ? tenants.getFirst() : asked;
+    }
+
+    /** @throws TenantNotAllowed if the caller may not act for it */
+    public static void requireTenant(Authentication authentication, String tenant) {
+        List<String> tenants = tenantsOf(authentication);
         if (!tenants.contains(tenant)) {
             throw new TenantNotAllowed(tenant, tenants);
         }
-        return new Caller(new UserId(authentication.getName()), TenantId.of(tenant));
     }
 
-    static final class TenantNotAllowed extends RuntimeException {
+    public static final class TenantNotAllowed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TenantNotAllowed(String tenant, List<String> tenants) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.common.AxonTransientException;
 import org.interactionledger.command.web.Caller.TenantNotAllowed;
 import org.interactionledger.schemas.codec.PersonalDataCipher.KeysUnavailable;
 import org.interactionledger.schemas.interaction.Refusal;
@@ -109,8 +110,9 @@ public final class CommandProblems {
             return wrongFields(List.of(new Wrong("(body)", "", String.valueOf(e.getMessage()))));
         }
         if (cause(e, SQLException.class).isPresent()
-                || cause(e, KeysUnavailable.class).isPresent()) {
-            LOG.warn("A command could not be recorded: the database is not available. {}", rootMessage(e));
+                || cause(e, KeysUnavailable.class).isPresent()
+                || cause(e, AxonTransientException.class).isPresent()) {
+            LOG.warn("A command could not be recorded now. {}", rootMessage(e));
             return unavailable();
         }
         LOG.error("A command failed unexpectedly", e);

@@ -1,5 +1,6 @@
 package org.interactionledger.schemas.interaction;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import org.interactionledger.schemas.party.Address;
 
 /**
  * What a switch was seen to do to an interaction. Addresses are as the switch gave them; the write side finds the data
- * subjects behind them. Observations are facts: they are never refused.
+ * subjects behind them. Observations are facts: they are never refused. In JSON, {@code what} is the simple name.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "what")
 public sealed interface Observation {
 
     /** The addresses in it, whose data subjects the write side must know before it decides. */

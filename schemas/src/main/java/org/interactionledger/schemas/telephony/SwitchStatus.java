@@ -8,13 +8,15 @@ import org.interactionledger.schemas.identity.SwitchId;
 /**
  * How an adapter and its switch get along.
  *
- * @param state       {@code connecting}, {@code connected}, {@code waiting}, {@code refused}, {@code standby} or {@code stopped}
+ * @param state       {@code connecting}, {@code connected}, {@code waiting}, {@code refused}, {@code standby}, {@code stopped},
+ *                    or {@code silent} where its adapter says nothing any more
  * @param reason      why it is not connected; empty when it is
  * @param core        the run of the switch that was heard last
  * @param lastDurable the {@code Event-Sequence}, in that run, of the last event in wire order that is durable here: an
  *                    event after it may have to be sent again
  * @param frames      frames read since the adapter started
  * @param malformed   of these, the unreadable ones
+ * @param behind      frames that are durable in the journal, and whose facts are not yet in the ledger
  */
 public record SwitchStatus(
         SwitchId telephoneSwitch,
@@ -24,4 +26,5 @@ public record SwitchStatus(
         Optional<UUID> core,
         Optional<Long> lastDurable,
         long frames,
-        long malformed) {}
+        long malformed,
+        long behind) {}

@@ -108,6 +108,7 @@ final class SwitchAdapter implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 0,
+                0,
                 0);
     }
 
@@ -126,7 +127,8 @@ final class SwitchAdapter implements AutoCloseable {
                 heard.durable().map(DurableMark::core),
                 heard.durable().map(DurableMark::sequence),
                 heard.frames(),
-                heard.malformed());
+                heard.malformed(),
+                heard.behind());
     }
 
     @Override

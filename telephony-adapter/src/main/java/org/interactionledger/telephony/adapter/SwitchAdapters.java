@@ -1,19 +1,20 @@
 package org.interactionledger.telephony.adapter;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
+import org.interactionledger.schemas.control.OpenControls;
 import org.interactionledger.schemas.telephony.ListSwitches;
-import org.interactionledger.schemas.telephony.SwitchStatus;
 import org.interactionledger.schemas.telephony.SwitchStatuses;
 import org.interactionledger.telephony.control.ControlWatch;
+import org.interactionledger.telephony.control.SwitchControl;
 
 /** All switches that this process listens to, and what can be asked about them over the query bus. Thread-safe. */
 public final class SwitchAdapters implements AutoCloseable {
@@ -48,22 +49,26 @@ public final class SwitchAdapters implements AutoCloseable {
      * @param log where requests are met the moment they are recorded
      */
     public void takeControls(StreamableMessageSource<TrackedEventMessage<?>> log, QueryGateway queries) {
-        watches.add(ControlWatch.start(
-                log,
-                queries,
-                () -> adapters.stream().map(SwitchAdapter::control).toList()));
+        watches.add(ControlWatch.start(log, queries, this::controls));
+    }
+
+    /** The same, where the log cannot be followed. */
+    public void takeControls(Supplier<OpenControls> open) {
+        watches.add(ControlWatch.asking(open, this::controls));
+    }
+
+    private List<SwitchControl> controls() {
+        return adapters.stream().map(SwitchAdapter::control).toList();
+    }
+
+    /** Of all tenants. */
+    public SwitchStatuses statuses() {
+        return new SwitchStatuses(adapters.stream().map(SwitchAdapter::status).toList());
     }
 
     @QueryHandler
     public SwitchStatuses statuses(ListSwitches query) {
-        List<SwitchStatus> statuses = new ArrayList<>();
-        for (SwitchAdapter adapter : adapters) {
-            SwitchStatus status = adapter.status();
-            if (status.telephoneSwitch().tenant().equals(query.tenant())) {
-                statuses.add(status);
-            }
-        }
-        return new SwitchStatuses(statuses);
+        return statuses().of(query.tenant());
     }
 
     /** How it stands with each switch now, for whoever watches over them. */

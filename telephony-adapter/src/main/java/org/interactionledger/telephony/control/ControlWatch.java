@@ -1,7 +1,9 @@
 package org.interactionledger.telephony.control;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,35 +22,26 @@ import org.slf4j.LoggerFactory;
  * Meets requests to switches: as they are recorded, by following the log from its end, and those from before, or that it
  * missed, by asking twice a second what is open. Remembers no place in the log: to meet a request twice does no harm.
  *
- * <p>Two virtual threads, until closed.
+ * <p>One or two virtual threads, until closed.
  */
 public final class ControlWatch implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlWatch.class);
 
     private static final Duration PERIOD = Duration.ofMillis(500);
+    private static final Duration SHORT_PERIOD = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int WAIT_SECONDS = 1;
 
-    private final StreamableMessageSource<TrackedEventMessage<?>> log;
-    private final QueryGateway queries;
     private final Supplier<? extends Collection<SwitchControl>> switches;
-    private final Thread following;
-    private final Thread looking;
+    private final List<Thread> threads = new ArrayList<>();
 
     private interface Work {
         void run() throws InterruptedException;
     }
 
-    private ControlWatch(
-            StreamableMessageSource<TrackedEventMessage<?>> log,
-            QueryGateway queries,
-            Supplier<? extends Collection<SwitchControl>> switches) {
-        this.log = log;
-        this.queries = queries;
+    private ControlWatch(Supplier<? extends Collection<SwitchControl>> switches) {
         this.switches = switches;
-        this.following = Thread.ofVirtual().name("control-follow").unstarted(() -> untilClosed(this::follow));
-        this.looking = Thread.ofVirtual().name("control-look").unstarted(() -> untilClosed(this::look));
     }
 
     /** @param switches whoever may have a lease, asked each time */
@@ -56,19 +49,35 @@ public final class ControlWatch implements AutoCloseable {
             StreamableMessageSource<TrackedEventMessage<?>> log,
             QueryGateway queries,
             Supplier<? extends Collection<SwitchControl>> switches) {
-        ControlWatch watch = new ControlWatch(log, queries, switches);
-        watch.following.start();
-        watch.looking.start();
+        ControlWatch watch = new ControlWatch(switches);
+        watch.begin("control-follow", PERIOD, () -> watch.follow(log));
+        watch.begin("control-look", PERIOD, () -> watch.look(open(queries)));
         return watch;
     }
 
-    private void untilClosed(Work work) {
+    /**
+     * Where the log cannot be followed from here: asks alone, more often.
+     *
+     * @param open says what is open, or throws
+     */
+    public static ControlWatch asking(
+            Supplier<OpenControls> open, Supplier<? extends Collection<SwitchControl>> switches) {
+        ControlWatch watch = new ControlWatch(switches);
+        watch.begin("control-ask", SHORT_PERIOD, () -> watch.look(open.get()));
+        return watch;
+    }
+
+    private void begin(String name, Duration period, Work work) {
+        threads.add(Thread.ofVirtual().name(name).start(() -> untilClosed(period, work)));
+    }
+
+    private static void untilClosed(Duration period, Work work) {
         String lastFailure = "";
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 work.run();
                 lastFailure = "";
-                Thread.sleep(PERIOD);
+                Thread.sleep(period);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             } catch (RuntimeException e) {
@@ -90,7 +99,7 @@ public final class ControlWatch implements AutoCloseable {
         }
     }
 
-    private void follow() throws InterruptedException {
+    private void follow(StreamableMessageSource<TrackedEventMessage<?>> log) throws InterruptedException {
         try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(log.createHeadToken())) {
             while (true) {
                 if (stream.hasNextAvailable(WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -110,20 +119,21 @@ public final class ControlWatch implements AutoCloseable {
         }
     }
 
-    private void look() throws InterruptedException {
-        OpenControls open;
+    private void look(OpenControls open) {
+        switches.get().forEach(control -> control.look(open.controls()));
+    }
+
+    private static OpenControls open(QueryGateway queries) throws InterruptedException {
         try {
-            open = queries.query(new ListOpenControls(), OpenControls.class)
+            return queries.query(new ListOpenControls(), OpenControls.class)
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("What is open cannot be asked: " + e, e);
         }
-        switches.get().forEach(control -> control.look(open.controls()));
     }
 
     @Override
     public void close() {
-        following.interrupt();
-        looking.interrupt();
+        threads.forEach(Thread::interrupt);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import org.interactionledger.schemas.adapter.AdapterPaths;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -27,6 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Configuration(proxyBeanMethods = false)
 public class AccessConfiguration {
+
+    private static final String ADMIN = "ADMIN";
 
     private static final String[] OPEN = {
         "/",
@@ -70,8 +73,10 @@ public class AccessConfiguration {
                                 .permitAll()
                                 .requestMatchers(OPEN)
                                 .permitAll()
+                                .requestMatchers(AdapterPaths.ROOT + "/**")
+                                .hasRole(AdapterPaths.ROLE)
                                 .anyRequest()
-                                .authenticated())
+                                .hasRole(ADMIN))
                 .addFilterBefore(new TokenFilter(tokens), AuthorizationFilter.class)
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(AbstractHttpConfigurer::disable)

@@ -9,6 +9,6 @@ import java.util.List;
  * @param name    of whoever it was made for; the user in every audit trail
  * @param sha256  of the token, lower-case hex: the token itself is told once and kept nowhere
  * @param tenants that it acts for, the first one by default
- * @param roles   such as {@code ADMIN}
+ * @param roles   {@code ADMIN}, or {@code ADAPTER} for what telephony adapters tell and nothing else
  */
-record AccessToken(String name, String sha256, List<String> tenants, List<String> roles, Instant createdAt) {}
+public record AccessToken(String name, String sha256, List<String> tenants, List<String> roles, Instant createdAt) {}

@@ -32,7 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -81,7 +81,7 @@ public final class Standalone implements AutoCloseable {
     private Standalone(Settings settings, Progress progress) {
         try {
             DataDirectory data = stopLast(DataDirectory.open(settings.data()));
-            AccessTokens tokens = AccessTokens.in(data.path().resolve("access-tokens.json"), Clock.systemUTC());
+            AccessTokens tokens = AccessTokens.in(accessTokens(data.path()), Clock.systemUTC());
             Servers servers = startServers(data, progress);
             LedgerStore store = prepare(data, servers.postgres(), progress);
             progress.report("Starting the ledger");
@@ -169,6 +169,11 @@ public final class Standalone implements AutoCloseable {
         return new LedgerStore(database.jdbcUrl(), password);
     }
 
+    /** Where a data directory's access tokens are kept. */
+    public static Path accessTokens(Path data) {
+        return data.resolve("access-tokens.json");
+    }
+
     private static String applicationPassword(Path file) {
         try {
             if (!Files.exists(file)) {
@@ -206,7 +211,7 @@ public final class Standalone implements AutoCloseable {
         return properties;
     }
 
-    private static void list(Map<String, Object> properties, int index, String tenant, Switch listed) {
+    static void list(Map<String, Object> properties, int index, String tenant, Switch listed) {
         String prefix = "ledger.telephony.switches[" + index + "].";
         properties.put(prefix + "tenant", tenant);
         properties.put(prefix + "name", listed.name());
@@ -217,7 +222,8 @@ public final class Standalone implements AutoCloseable {
         properties.put(prefix + "format", listed.format());
     }
 
-    private static Environment environment(Map<String, Object> properties) {
+    /** What the properties say goes before the environment. */
+    static ConfigurableEnvironment environment(Map<String, Object> properties) {
         StandardEnvironment environment = new StandardEnvironment();
         environment.getPropertySources().addFirst(new MapPropertySource("ledger", properties));
         return environment;

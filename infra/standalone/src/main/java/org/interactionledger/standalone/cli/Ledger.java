@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            AdapterCommand.class,
+            TokensCommand.class,
             EslFactsCommand.class,
             EslCommand.class,
             SoakCommand.class,

@@ -6,18 +6,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.interactionledger.embedded.DataDirectory;
 import org.interactionledger.embedded.Progress;
 import org.interactionledger.eventstore.axonserver.AxonServerAddress;
 import org.interactionledger.standalone.assembly.Standalone;
-import org.interactionledger.telephony.esl.EventFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +33,6 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final int USUAL_PORT = 8080;
-    private static final String PASSWORD_VARIABLE = "LEDGER_SWITCH_PASSWORD";
-    private static final String USER_VARIABLE = "LEDGER_SWITCH_USER";
-    private static final String FORMAT_VARIABLE = "LEDGER_SWITCH_FORMAT";
-    private static final Pattern USER = Pattern.compile("[^@:\\s]+@[^@:\\s]+");
-    private static final Pattern SWITCH = Pattern.compile("([A-Za-z0-9._-]{1,64})@([^@:]+)(?::(\\d{1,5}))?");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -63,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--switch",
             paramLabel = "NAME@HOST[:PORT]",
-            description = "Listen to this FreeSWITCH too; its password is taken from " + PASSWORD_VARIABLE + ".")
+            description = "Listen to this FreeSWITCH too. " + SwitchOptions.FROM_ENVIRONMENT)
     private List<String> switches = new ArrayList<>();
 
     @Option(names = "--new-token", description = "Make another admin token, and print it.")
@@ -86,7 +77,13 @@ final class RunCommand implements Callable<Integer> {
         say(out, "  Data: " + directory.toAbsolutePath());
         Stopping stopping = Stopping.whenAsked(() -> say(out, "Stopping"));
         Standalone ledger = Standalone.start(
-                new Standalone.Settings(directory, chosenPort(), !noDemo, named(), newToken, chosenAxonServer()),
+                new Standalone.Settings(
+                        directory,
+                        chosenPort(),
+                        !noDemo,
+                        new SwitchOptions(spec).named(switches),
+                        newToken,
+                        chosenAxonServer()),
                 progress);
         stopping.thenClose(ledger);
         ledger.newToken().ifPresent(token -> {
@@ -135,40 +132,6 @@ final class RunCommand implements Callable<Integer> {
         } catch (IOException _) {
             return false;
         }
-    }
-
-    private List<Standalone.Switch> named() {
-        return switches.stream().map(this::named).toList();
-    }
-
-    private Standalone.Switch named(String text) {
-        Matcher parts = SWITCH.matcher(text);
-        if (!parts.matches()) {
-            throw wrong("--switch must be NAME@HOST or NAME@HOST:PORT, but was '" + text + "'.");
-        }
-        String password = Optional.ofNullable(System.getenv(PASSWORD_VARIABLE))
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> wrong("Set " + PASSWORD_VARIABLE + " to the event socket's password of " + text
-                        + " (event_socket.conf.xml)."));
-        int switchPort = parts.group(3) == null ? 8021 : Integer.parseInt(parts.group(3));
-        return new Standalone.Switch(parts.group(1), parts.group(2), switchPort, user(), password, format());
-    }
-
-    private String user() {
-        String user = Optional.ofNullable(System.getenv(USER_VARIABLE)).orElse("");
-        if (!user.isEmpty() && !USER.matcher(user).matches()) {
-            throw wrong(
-                    USER_VARIABLE + " must be NAME@DOMAIN, a user of the switch's directory, but was '" + user + "'.");
-        }
-        return user;
-    }
-
-    private EventFormat format() {
-        String word = Optional.ofNullable(System.getenv(FORMAT_VARIABLE)).orElse(EventFormat.PLAIN.word());
-        return Arrays.stream(EventFormat.values())
-                .filter(format -> format.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> wrong(FORMAT_VARIABLE + " must be plain, json or xml, but was '" + word + "'."));
     }
 
     private ParameterException wrong(String message) {

@@ -199,6 +199,11 @@ final class SoakCommand {
                     List<String> faults,
             @Option(names = "--calls-per-second", paramLabel = "X", defaultValue = "2", description = "Over all.")
                     double rate,
+            @Option(
+                            names = "--apart",
+                            description = "The adapter is a process of its own; it is killed too, alone and with the"
+                                    + " ledger.")
+                    boolean apart,
             @Option(names = "--kills", paramLabel = "N", defaultValue = "0", description = "kill -9 of the product.")
                     int kills)
             throws IOException, InterruptedException {
@@ -218,7 +223,7 @@ final class SoakCommand {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }
         int calls = (int) Math.max(1, Math.round(minutes * 60 * rate));
-        return telephony(switches, calls, rate, Duration.ZERO, chosen, kills);
+        return telephony(switches, calls, rate, Duration.ZERO, chosen, apart, kills);
     }
 
     @Command(
@@ -240,6 +245,11 @@ final class SoakCommand {
                             defaultValue = "80",
                             description = "How many begin in a second.")
                     double rate,
+            @Option(
+                            names = "--apart",
+                            description = "The adapter is a process of its own; it is killed too, alone and with the"
+                                    + " ledger.")
+                    boolean apart,
             @Option(names = "--kills", paramLabel = "N", defaultValue = "0", description = "kill -9 of the product.")
                     int kills)
             throws IOException, InterruptedException {
@@ -248,10 +258,11 @@ final class SoakCommand {
                     spec.commandLine(), "--calls, --switches and --calls-per-second must be positive");
         }
         Duration linger = Duration.ofSeconds(seconds + Math.round(calls / rate));
-        return telephony(switches, calls, rate, linger, List.of(), kills);
+        return telephony(switches, calls, rate, linger, List.of(), apart, kills);
     }
 
-    private int telephony(int switches, int calls, double rate, Duration linger, List<Disturbance> faults, int kills)
+    private int telephony(
+            int switches, int calls, double rate, Duration linger, List<Disturbance> faults, boolean apart, int kills)
             throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("ledger-soak-telephony");
         long chosen = chosenSeed();
@@ -265,6 +276,7 @@ final class SoakCommand {
                         rate,
                         linger,
                         faults,
+                        apart,
                         kills,
                         chosen),
                 line -> tell("  " + line));

@@ -71,6 +71,30 @@ final class LedgerClient {
         }
     }
 
+    /**
+     * Until every switch is connected, and its adapter has nothing left to tell.
+     *
+     * @throws IllegalStateException where that takes longer than the patience
+     */
+    void awaitAllTold(Duration patience) throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(patience);
+        while (true) {
+            JsonNode switches = get("/api/v1/switches").get("switches");
+            boolean told = !switches.isEmpty();
+            for (JsonNode one : switches) {
+                told &= one.get("state").asString().equals("connected")
+                        && one.get("behind").asLong() == 0;
+            }
+            if (told) {
+                return;
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("The adapters do not catch up: " + switches);
+            }
+            Thread.sleep(500);
+        }
+    }
+
     /** All items of a list that is given by pages with a cursor. */
     List<JsonNode> interactions() throws IOException, InterruptedException {
         List<JsonNode> all = new ArrayList<>();

@@ -1,14 +1,12 @@
 package org.interactionledger.standalone.soak;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,69 +15,48 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The product as a process of its own, that can be killed. */
+/** The whole product as a process of its own. */
 final class LedgerProcess implements AutoCloseable {
 
     private static final Pattern VISIBLE = Pattern.compile("Calls visible at (\\S+)");
     private static final Pattern TOKEN = Pattern.compile("Admin token: (\\S+)");
-    private static final int TOLD_LINES = 40;
 
-    private final Process process;
     private final CompletableFuture<URI> visible = new CompletableFuture<>();
     private final CompletableFuture<String> token = new CompletableFuture<>();
-    private final List<String> lastLines = new ArrayList<>();
+    private final KillableProcess process;
 
-    private LedgerProcess(Process process) {
-        this.process = process;
-    }
-
-    /**
-     * @param jar      of the product
-     * @param data     where it keeps everything
-     * @param switches each {@code NAME@HOST:PORT}
-     */
-    static LedgerProcess start(Path jar, Path data, List<String> switches, String switchPassword) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xmx768m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString(),
+    /** @param settings where it keeps everything, which port it takes, and each switch as {@code NAME@HOST:PORT} */
+    private LedgerProcess(Settings settings) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
                 "run",
                 "--no-demo",
                 "--port",
-                "0",
+                String.valueOf(settings.port()),
                 "--data",
-                data.toString()));
-        switches.forEach(listed -> command.addAll(List.of("--switch", listed)));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("LEDGER_SWITCH_PASSWORD", switchPassword);
-        builder.environment().remove("LEDGER_AXONSERVER"); // whose log would not be this rehearsal's alone
-        LedgerProcess started = new LedgerProcess(builder.start());
-        Thread.ofVirtual().start(started::listen);
-        return started;
+                settings.data().toString()));
+        settings.switches().forEach(listed -> arguments.addAll(List.of("--switch", listed)));
+        this.process = KillableProcess.start(
+                settings.jar(),
+                "768m",
+                arguments,
+                Map.of("LEDGER_SWITCH_PASSWORD", settings.switchPassword()),
+                this::heard,
+                this::ended);
     }
 
-    private void listen() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                heard(line);
-            }
-        } catch (IOException _) {
-            // the process was killed while it spoke
-        }
-        visible.completeExceptionally(new IllegalStateException("The ledger ended before calls were visible"));
-        token.completeExceptionally(new IllegalStateException("The ledger printed no token"));
+    /**
+     * @param jar  of the product
+     * @param data where it keeps everything
+     * @param port 0 for any
+     * @param switches each {@code NAME@HOST:PORT}
+     */
+    record Settings(Path jar, Path data, int port, List<String> switches, String switchPassword) {}
+
+    static LedgerProcess start(Settings settings) throws IOException {
+        return new LedgerProcess(settings);
     }
 
-    private synchronized void heard(String line) {
-        lastLines.add(line);
-        if (lastLines.size() > TOLD_LINES) {
-            lastLines.removeFirst();
-        }
+    private void heard(String line) {
         Matcher place = VISIBLE.matcher(line);
         if (place.find()) {
             visible.complete(URI.create(place.group(1)));
@@ -90,9 +67,14 @@ final class LedgerProcess implements AutoCloseable {
         }
     }
 
+    private void ended() {
+        visible.completeExceptionally(new IllegalStateException("The ledger ended before calls were visible"));
+        token.completeExceptionally(new IllegalStateException("The ledger printed no token"));
+    }
+
     /** The last lines that it printed. */
-    synchronized String lastWords() {
-        return String.join("\n", lastLines);
+    String lastWords() {
+        return process.lastWords();
     }
 
     /** Where it answers, once it does. */
@@ -115,20 +97,11 @@ final class LedgerProcess implements AutoCloseable {
 
     /** SIGKILL: nothing in it can be finished. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.kill();
     }
 
-    /** SIGTERM, as Ctrl-C, and then waits for the end. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException _) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        process.close();
     }
 }

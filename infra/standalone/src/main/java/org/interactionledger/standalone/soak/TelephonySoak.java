@@ -21,7 +21,6 @@ import org.interactionledger.simulator.script.Script;
  */
 public final class TelephonySoak implements AutoCloseable {
 
-    private static final Duration COMING_UP = Duration.ofMinutes(3);
     private static final Duration COMING_BACK = Duration.ofMinutes(3);
     private static final Duration CATCHING_UP = Duration.ofMinutes(15);
 
@@ -35,6 +34,7 @@ public final class TelephonySoak implements AutoCloseable {
      * @param perSecond how many begin in a second, over all switches
      * @param linger how much longer than written they talk; zero for as written
      * @param faults each alone at first, then in combinations drawn by lot; none for a quiet run
+     * @param apart whether the adapter is a process of its own, which is then killed too, alone and with the ledger
      * @param kills how often the product is killed and started again
      */
     public record Settings(
@@ -45,6 +45,7 @@ public final class TelephonySoak implements AutoCloseable {
             double perSecond,
             Duration linger,
             List<Disturbance> faults,
+            boolean apart,
             int kills,
             long seed) {}
 
@@ -80,8 +81,8 @@ public final class TelephonySoak implements AutoCloseable {
     private final String password = UUID.randomUUID().toString();
     private final List<Performance> performances = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
-    private volatile Optional<LedgerProcess> ledger = Optional.empty();
-    private volatile Optional<String> token = Optional.empty();
+    private volatile Optional<Product> product = Optional.empty();
+    private volatile boolean allBegun;
     private int struck;
 
     private TelephonySoak(Settings settings, Consumer<String> progress) {
@@ -103,19 +104,20 @@ public final class TelephonySoak implements AutoCloseable {
                     ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-" + index, settings.seed() + index)
                             .withPassword(password))));
         }
-        start();
+        product = Optional.of(Product.start(productSettings()));
         awaitListeners();
         Thread.sleep(Performance.AROUND); // so that the time before anybody listened touches no call
         Instant begun = Instant.now();
         Thread troubles = Thread.ofVirtual().start(this::trouble);
         int peak = begin();
-        troubles.interrupt();
+        allBegun = true;
         troubles.join();
         performances.forEach(one -> one.stage().faults().heal());
         awaitEnds();
         awaitListeners();
         Duration playing = Duration.between(begun, Instant.now());
-        LedgerClient client = client();
+        LedgerClient client = product().client();
+        client.awaitAllTold(CATCHING_UP);
         client.awaitAllRead(10, CATCHING_UP);
         progress.accept("comparing");
         TelephonyVerdict.Findings findings = TelephonyVerdict.of(client, performances);
@@ -171,15 +173,16 @@ public final class TelephonySoak implements AutoCloseable {
                 .count();
     }
 
-    /** Faults one after the other, and kills between them, until it is interrupted. */
+    /** Faults one after the other until all calls have begun, and kills between them, while calls are under way. */
     private void trouble() {
         try {
             List<Disturbance> alone = new ArrayList<>(settings.faults());
-            double seconds = settings.calls() / settings.perSecond();
+            double seconds =
+                    settings.calls() / settings.perSecond() + settings.linger().toSeconds() / 2.0;
             int killed = 0;
             Instant begun = Instant.now();
-            while (!settings.faults().isEmpty() || killed < settings.kills()) {
-                if (!settings.faults().isEmpty()) {
+            while ((!allBegun && !settings.faults().isEmpty()) || killed < settings.kills()) {
+                if (!allBegun && !settings.faults().isEmpty()) {
                     strike(alone.isEmpty() ? combination() : EnumSet.of(alone.removeFirst()));
                 }
                 double elapsed = Duration.between(begun, Instant.now()).toMillis() / 1e3;
@@ -225,29 +228,21 @@ public final class TelephonySoak implements AutoCloseable {
     }
 
     private void kill(int number) throws IOException, InterruptedException {
-        LedgerProcess current = ledger.orElseThrow();
-        current.token().ifPresent(known -> token = Optional.of(known));
-        current.kill();
-        progress.accept("killed " + number + " of " + settings.kills());
-        start();
+        List<Set<Product.Side>> victims = productSettings().victims();
+        Set<Product.Side> chosen = victims.get((number - 1) % victims.size());
+        progress.accept("kill " + number + " of " + settings.kills() + ": " + chosen);
+        product().killAndRestart(chosen);
     }
 
-    private void start() throws IOException, InterruptedException {
+    private Product.Settings productSettings() {
         List<String> switches = performances.stream()
                 .map(one -> one.stage().name() + "@127.0.0.1:" + one.stage().port())
                 .toList();
-        LedgerProcess started = LedgerProcess.start(settings.jar(), settings.data(), switches, password);
-        ledger = Optional.of(started);
-        started.awaitVisible(COMING_UP);
-        if (token.isEmpty()) {
-            token = started.token();
-        }
+        return new Product.Settings(settings.jar(), settings.data(), switches, password, settings.apart());
     }
 
-    private LedgerClient client() throws InterruptedException {
-        return new LedgerClient(
-                ledger.orElseThrow().awaitVisible(COMING_UP),
-                token.orElseThrow(() -> new IllegalStateException("The ledger printed no token")));
+    private Product product() {
+        return product.orElseThrow(() -> new IllegalStateException("The product was not started yet"));
     }
 
     /** The product must come back to every switch by itself. */
@@ -258,7 +253,7 @@ public final class TelephonySoak implements AutoCloseable {
                 if (Instant.now().isAfter(patience)) {
                     throw new IllegalStateException("The product does not listen to "
                             + performance.stage().name() + " within " + COMING_BACK + ". Its last words:\n"
-                            + ledger.orElseThrow().lastWords());
+                            + product().lastWords());
                 }
                 Thread.sleep(200);
             }
@@ -279,7 +274,7 @@ public final class TelephonySoak implements AutoCloseable {
 
     @Override
     public void close() {
-        ledger.ifPresent(LedgerProcess::close);
+        product.ifPresent(Product::close);
         performances.forEach(one -> one.stage().close());
     }
 }

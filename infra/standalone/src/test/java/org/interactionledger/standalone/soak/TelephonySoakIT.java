@@ -25,6 +25,7 @@ class TelephonySoakIT {
                         4,
                         Duration.ZERO,
                         List.of(Disturbance.CUT, Disturbance.SPLIT, Disturbance.RESTART, Disturbance.DUPLICATED),
+                        true,
                         0,
                         20261124),
                 System.out::println);

@@ -1,0 +1,5 @@
+/** Access tokens in their file. */
+@NullMarked
+package org.interactionledger.standalone.access;
+
+import org.jspecify.annotations.NullMarked;

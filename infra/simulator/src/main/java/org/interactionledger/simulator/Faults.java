@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.interactionledger.simulator.engine.SwitchEvent;
 
@@ -27,6 +28,7 @@ public final class Faults {
     private volatile boolean turnedAway;
     private volatile boolean split;
     private volatile Duration pause = Duration.ZERO;
+    private volatile Optional<Duration> recordsAfter = Optional.of(Duration.ZERO);
 
     Faults(long seed) {
         this.lot = new Random(seed);
@@ -43,6 +45,7 @@ public final class Faults {
         turnedAway = false;
         split = false;
         pause = Duration.ZERO;
+        recordsAfter = Optional.of(Duration.ZERO);
     }
 
     /** @param share of all events that nobody gets, 0 to 1 */
@@ -87,6 +90,21 @@ public final class Faults {
     /** @param betweenFrames the line is that slow */
     public void slow(Duration betweenFrames) {
         pause = betweenFrames;
+    }
+
+    /** Legs that end now have no call detail record. */
+    public void withholdRecords() {
+        recordsAfter = Optional.empty();
+    }
+
+    /** Legs that end now have their call detail record so much later. */
+    public void delayRecords(Duration delay) {
+        recordsAfter = Optional.of(delay);
+    }
+
+    /** Empty where there will be none. */
+    Optional<Duration> recordsAfter() {
+        return recordsAfter;
     }
 
     boolean refusesAuthentication() {

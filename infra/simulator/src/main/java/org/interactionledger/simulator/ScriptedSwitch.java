@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class ScriptedSwitch implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final StageThread stage = new StageThread();
     private final Attendance attendance = new Attendance();
+    private final Optional<CallRecordFiles> records;
     private volatile AnswerPlan answers = AnswerPlan.OBEDIENT;
     private volatile String core = "";
     private volatile Scope house;
@@ -54,6 +56,7 @@ public final class ScriptedSwitch implements AutoCloseable {
      * @param heartbeat how often the switch says that it lives
      * @param queuedEvents that a listener may be behind before it loses some
      * @param scope the numbers that {@code originate} of a listener can dial
+     * @param records where a call detail record is written for each leg that has ended
      */
     public record Settings(
             int port,
@@ -63,31 +66,46 @@ public final class ScriptedSwitch implements AutoCloseable {
             Duration heartbeat,
             int queuedEvents,
             long seed,
-            Scope scope) {
+            Scope scope,
+            Optional<Path> records) {
 
         /** A free port, FreeSWITCH's well-known password, a heartbeat every 20 s, and its queue of 100,000 events. */
         public static Settings usual(String name, long seed) {
-            return new Settings(0, name, "ClueCon", Map.of(), Duration.ofSeconds(20), 100_000, seed, Scope.empty());
+            return new Settings(
+                    0,
+                    name,
+                    "ClueCon",
+                    Map.of(),
+                    Duration.ofSeconds(20),
+                    100_000,
+                    seed,
+                    Scope.empty(),
+                    Optional.empty());
         }
 
         public Settings withPassword(String chosen) {
-            return new Settings(port, name, chosen, users, heartbeat, queuedEvents, seed, scope);
+            return new Settings(port, name, chosen, users, heartbeat, queuedEvents, seed, scope, records);
         }
 
         public Settings withPort(int chosen) {
-            return new Settings(chosen, name, password, users, heartbeat, queuedEvents, seed, scope);
+            return new Settings(chosen, name, password, users, heartbeat, queuedEvents, seed, scope, records);
         }
 
         public Settings withUsers(Map<String, String> chosen) {
-            return new Settings(port, name, password, chosen, heartbeat, queuedEvents, seed, scope);
+            return new Settings(port, name, password, chosen, heartbeat, queuedEvents, seed, scope, records);
         }
 
         public Settings withHeartbeat(Duration chosen) {
-            return new Settings(port, name, password, users, chosen, queuedEvents, seed, scope);
+            return new Settings(port, name, password, users, chosen, queuedEvents, seed, scope, records);
         }
 
         public Settings withScope(Scope chosen) {
-            return new Settings(port, name, password, users, heartbeat, queuedEvents, seed, chosen);
+            return new Settings(port, name, password, users, heartbeat, queuedEvents, seed, chosen, records);
+        }
+
+        public Settings writingRecordsTo(Path directory) {
+            return new Settings(
+                    port, name, password, users, heartbeat, queuedEvents, seed, scope, Optional.of(directory));
         }
     }
 
@@ -97,6 +115,7 @@ public final class ScriptedSwitch implements AutoCloseable {
         this.faults = new Faults(settings.seed());
         this.lot = new Random(settings.seed());
         this.house = settings.scope();
+        this.records = settings.records().map(directory -> new CallRecordFiles(directory, threads));
     }
 
     /** Returns when the port accepts connections. */
@@ -137,6 +156,9 @@ public final class ScriptedSwitch implements AutoCloseable {
     }
 
     private void heard(SwitchEvent event) {
+        if (event.name().equals("CHANNEL_HANGUP_COMPLETE")) {
+            records.ifPresent(files -> faults.recordsAfter().ifPresent(delay -> files.write(event, delay)));
+        }
         faults.through(event).forEach(this::send);
     }
 

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 public enum EventFormat {
     PLAIN {
         @Override
-        String text(SwitchEvent event) {
+        public String text(SwitchEvent event) {
             StringBuilder text = new StringBuilder(4096);
             for (int index = 0; index < event.pairs().size(); index += 2) {
                 text.append(event.pairs().get(index)).append(": ");
@@ -25,7 +25,7 @@ public enum EventFormat {
     },
     JSON {
         @Override
-        String text(SwitchEvent event) {
+        public String text(SwitchEvent event) {
             StringBuilder text = new StringBuilder(4096).append('{');
             for (int index = 0; index < event.pairs().size(); index += 2) {
                 text.append(index == 0 ? "" : ",");
@@ -44,7 +44,7 @@ public enum EventFormat {
     },
     XML {
         @Override
-        String text(SwitchEvent event) {
+        public String text(SwitchEvent event) {
             StringBuilder text = new StringBuilder(4096).append("<event>\n  <headers>\n");
             for (int index = 0; index < event.pairs().size(); index += 2) {
                 String name = event.pairs().get(index);
@@ -67,7 +67,7 @@ public enum EventFormat {
     private static final String UNSAFE = "\r\n \"#%&+:;<=>?@[\\]^`{|}";
     private static final String HEX = "0123456789ABCDEF";
 
-    abstract String text(SwitchEvent event);
+    public abstract String text(SwitchEvent event);
 
     /** The whole frame: its header block and the event. */
     public byte[] frame(SwitchEvent event) {

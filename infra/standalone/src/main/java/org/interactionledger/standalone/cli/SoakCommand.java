@@ -199,6 +199,8 @@ final class SoakCommand {
                     List<String> faults,
             @Option(names = "--calls-per-second", paramLabel = "X", defaultValue = "2", description = "Over all.")
                     double rate,
+            @Option(names = "--no-records", description = "The switches write no call detail records.")
+                    boolean noRecords,
             @Option(
                             names = "--apart",
                             description = "The adapter is a process of its own; it is killed too, alone and with the"
@@ -223,7 +225,7 @@ final class SoakCommand {
             throw new ParameterException(spec.commandLine(), unknown.getMessage(), unknown);
         }
         int calls = (int) Math.max(1, Math.round(minutes * 60 * rate));
-        return telephony(switches, calls, rate, Duration.ZERO, chosen, apart, kills);
+        return telephony(switches, calls, rate, Duration.ZERO, chosen, apart, !noRecords, kills);
     }
 
     @Command(
@@ -258,11 +260,18 @@ final class SoakCommand {
                     spec.commandLine(), "--calls, --switches and --calls-per-second must be positive");
         }
         Duration linger = Duration.ofSeconds(seconds + Math.round(calls / rate));
-        return telephony(switches, calls, rate, linger, List.of(), apart, kills);
+        return telephony(switches, calls, rate, linger, List.of(), apart, false, kills);
     }
 
     private int telephony(
-            int switches, int calls, double rate, Duration linger, List<Disturbance> faults, boolean apart, int kills)
+            int switches,
+            int calls,
+            double rate,
+            Duration linger,
+            List<Disturbance> faults,
+            boolean apart,
+            boolean records,
+            int kills)
             throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("ledger-soak-telephony");
         long chosen = chosenSeed();
@@ -277,6 +286,7 @@ final class SoakCommand {
                         linger,
                         faults,
                         apart,
+                        records,
                         kills,
                         chosen),
                 line -> tell("  " + line));

@@ -85,6 +85,18 @@ public enum Disturbance {
         void strike(ScriptedSwitch victim, Random lot) {
             victim.faults().withholdHeartbeats();
         }
+    },
+    RECORDS_LATE {
+        @Override
+        void strike(ScriptedSwitch victim, Random lot) {
+            victim.faults().delayRecords(Duration.ofSeconds(1 + lot.nextInt(20)));
+        }
+    },
+    RECORDS_MISSING {
+        @Override
+        void strike(ScriptedSwitch victim, Random lot) {
+            victim.faults().withholdRecords();
+        }
     };
 
     /** Brings it about; {@code heal} of the switch's faults ends what lasts. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.interactionledger.standalone.assembly.Standalone;
 
 /** The whole product as a process of its own. */
 final class LedgerProcess implements AutoCloseable {
@@ -35,13 +37,12 @@ final class LedgerProcess implements AutoCloseable {
                 "--data",
                 settings.data().toString()));
         settings.switches().forEach(listed -> arguments.addAll(List.of("--switch", listed)));
-        this.process = KillableProcess.start(
-                settings.jar(),
-                "768m",
-                arguments,
-                Map.of("LEDGER_SWITCH_PASSWORD", settings.switchPassword()),
-                this::heard,
-                this::ended);
+        Map<String, String> environment = new HashMap<>(Map.of("LEDGER_SWITCH_PASSWORD", settings.switchPassword()));
+        settings.records().ifPresent(directory -> {
+            environment.put("LEDGER_TELEPHONY_RECORDS_0_TENANT", Standalone.MAIN_TENANT);
+            environment.put("LEDGER_TELEPHONY_RECORDS_0_DIRECTORY", directory.toString());
+        });
+        this.process = KillableProcess.start(settings.jar(), "768m", arguments, environment, this::heard, this::ended);
     }
 
     /**
@@ -49,8 +50,10 @@ final class LedgerProcess implements AutoCloseable {
      * @param data where it keeps everything
      * @param port 0 for any
      * @param switches each {@code NAME@HOST:PORT}
+     * @param records where they write call detail records
      */
-    record Settings(Path jar, Path data, int port, List<String> switches, String switchPassword) {}
+    record Settings(
+            Path jar, Path data, int port, List<String> switches, String switchPassword, Optional<Path> records) {}
 
     static LedgerProcess start(Settings settings) throws IOException {
         return new LedgerProcess(settings);

@@ -40,8 +40,10 @@ final class Product implements AutoCloseable {
      * @param data     of the ledger; the adapter's is in it
      * @param switches each {@code NAME@HOST:PORT}
      * @param apart    whether the adapter is a process of its own
+     * @param records  where the switches write call detail records
      */
-    record Settings(Path jar, Path data, List<String> switches, String switchPassword, boolean apart) {
+    record Settings(
+            Path jar, Path data, List<String> switches, String switchPassword, boolean apart, Optional<Path> records) {
 
         /** What can be killed one by one. */
         List<Set<Side>> victims() {
@@ -77,7 +79,8 @@ final class Product implements AutoCloseable {
                 settings.data(),
                 port,
                 settings.apart() ? List.of() : settings.switches(),
-                settings.switchPassword())));
+                settings.switchPassword(),
+                settings.apart() ? Optional.empty() : settings.records())));
     }
 
     private void startAdapter() throws IOException {
@@ -95,6 +98,7 @@ final class Product implements AutoCloseable {
                 "--data",
                 settings.data().resolve("adapter").toString()));
         settings.switches().forEach(listed -> arguments.addAll(List.of("--switch", listed)));
+        settings.records().ifPresent(directory -> arguments.addAll(List.of("--records", directory.toString())));
         adapter = Optional.of(KillableProcess.start(
                 settings.jar(),
                 "256m",

@@ -129,8 +129,8 @@ public final class Rehearsal implements AutoCloseable {
         for (int i = 0; i < simulators.size(); i++) {
             switches.add("sw-" + i + "@127.0.0.1:" + simulators.get(i).port());
         }
-        LedgerProcess started =
-                LedgerProcess.start(new LedgerProcess.Settings(settings.jar(), settings.data(), 0, switches, password));
+        LedgerProcess started = LedgerProcess.start(
+                new LedgerProcess.Settings(settings.jar(), settings.data(), 0, switches, password, Optional.empty()));
         ledger = Optional.of(started);
         if (token.isEmpty()) {
             started.awaitVisible(COMING_UP);

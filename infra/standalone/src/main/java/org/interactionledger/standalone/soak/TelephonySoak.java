@@ -35,6 +35,7 @@ public final class TelephonySoak implements AutoCloseable {
      * @param linger how much longer than written they talk; zero for as written
      * @param faults each alone at first, then in combinations drawn by lot; none for a quiet run
      * @param apart whether the adapter is a process of its own, which is then killed too, alone and with the ledger
+     * @param records whether the switches write call detail records, which the product takes
      * @param kills how often the product is killed and started again
      */
     public record Settings(
@@ -46,6 +47,7 @@ public final class TelephonySoak implements AutoCloseable {
             Duration linger,
             List<Disturbance> faults,
             boolean apart,
+            boolean records,
             int kills,
             long seed) {}
 
@@ -100,9 +102,10 @@ public final class TelephonySoak implements AutoCloseable {
 
     private Summary play() throws IOException, InterruptedException {
         for (int index = 0; index < settings.switches(); index++) {
+            ScriptedSwitch.Settings stage = ScriptedSwitch.Settings.usual("sw-" + index, settings.seed() + index)
+                    .withPassword(password);
             performances.add(new Performance(
-                    ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-" + index, settings.seed() + index)
-                            .withPassword(password))));
+                    ScriptedSwitch.start(settings.records() ? stage.writingRecordsTo(records()) : stage)));
         }
         product = Optional.of(Product.start(productSettings()));
         awaitListeners();
@@ -238,7 +241,17 @@ public final class TelephonySoak implements AutoCloseable {
         List<String> switches = performances.stream()
                 .map(one -> one.stage().name() + "@127.0.0.1:" + one.stage().port())
                 .toList();
-        return new Product.Settings(settings.jar(), settings.data(), switches, password, settings.apart());
+        return new Product.Settings(
+                settings.jar(),
+                settings.data(),
+                switches,
+                password,
+                settings.apart(),
+                settings.records() ? Optional.of(records()) : Optional.empty());
+    }
+
+    private Path records() {
+        return settings.data().resolve("records");
     }
 
     private Product product() {

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.simulator.Attendance.Absence;
 import org.interactionledger.simulator.script.ScriptRun;
@@ -30,6 +32,7 @@ final class TelephonyVerdict {
     private final LedgerClient ledger;
     private final List<String> differences = new ArrayList<>();
     private final Map<String, JsonNode> left = new HashMap<>();
+    private final Set<String> conflicted = new HashSet<>();
     private int exact;
     private int unobserved;
     private int spoilt;
@@ -51,6 +54,7 @@ final class TelephonyVerdict {
         TelephonyVerdict verdict = new TelephonyVerdict(ledger);
         List<JsonNode> events = ledger.events();
         verdict.differences.addAll(Verdict.everyFactOnce(events));
+        verdict.conflicted(events);
         verdict.contacts(performances);
         for (Performance performance : performances) {
             verdict.gaps(events, performance);
@@ -97,6 +101,10 @@ final class TelephonyVerdict {
             }
             return;
         }
+        if (excuse == Excuse.NONE
+                && conflicted.stream().anyMatch(subject -> subject.endsWith(Verdict.uuid(found.get())))) {
+            differences.add(name(run, truth) + " has a conflict between its sources");
+        }
         ObjectNode told = Verdict.contact(ledger, found.get());
         boolean saysSo = told.path("partly_unobserved").asBoolean(false);
         if (excuse == Excuse.UNOBSERVED && saysSo) {
@@ -137,6 +145,13 @@ final class TelephonyVerdict {
                         + absence.to() + " is not recorded");
             }
         }
+    }
+
+    private void conflicted(List<JsonNode> events) {
+        events.stream()
+                .filter(event -> event.get("type").asString().contains("conflict-observed"))
+                .map(event -> event.get("subject").asString())
+                .forEach(conflicted::add);
     }
 
     private static String key(JsonNode contact) {

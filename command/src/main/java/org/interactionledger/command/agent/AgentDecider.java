@@ -13,6 +13,7 @@ import org.interactionledger.schemas.agent.AgentSignedOut;
 import org.interactionledger.schemas.agent.AgentSkillsAssigned;
 import org.interactionledger.schemas.agent.AgentStatus;
 import org.interactionledger.schemas.agent.AgentStatusChanged;
+import org.interactionledger.schemas.provenance.SourceKey;
 
 /** Decides what follows from a command to an agent's aggregate: a pure function of state and command. */
 final class AgentDecider {
@@ -23,9 +24,9 @@ final class AgentDecider {
         return AgentAtWork.unseen();
     }
 
-    /** Nothing follows where the same source was recorded before. */
+    /** Nothing follows where the same source was recorded before, or a list shows what is known already. */
     static List<AgentEvent> decide(AgentAtWork state, AgentCommand command) {
-        if (state.recorded().contain(command.source())) {
+        if (state.recorded().contain(command.source()) || isKnown(state, command)) {
             return List.of();
         }
         return List.of(
@@ -37,6 +38,13 @@ final class AgentDecider {
                         new AgentCapacitySet(
                                 asked.agent(), asked.at(), asked.source(), asked.voice(), asked.messaging());
                 });
+    }
+
+    /** A list shows everybody, not only who changed; who has never been at work has not gone either. */
+    private static boolean isKnown(AgentAtWork state, AgentCommand command) {
+        return command.source() instanceof SourceKey.Snapshot
+                && command instanceof ObserveStatus observed
+                && observed.status() == state.status().orElse(AgentStatus.LOGGED_OUT);
     }
 
     static AgentAtWork evolve(AgentAtWork state, AgentEvent event) {

@@ -15,6 +15,7 @@ import org.interactionledger.schemas.interaction.InteractionAnswered;
 import org.interactionledger.schemas.interaction.InteractionEnded;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.InteractionStarted;
+import org.interactionledger.schemas.interaction.LegEnded;
 import org.interactionledger.schemas.interaction.OfferLapsed;
 import org.interactionledger.schemas.interaction.PartyJoined;
 import org.interactionledger.schemas.interaction.PartyLeft;
@@ -59,6 +60,7 @@ record CallPicture(
             case OfferLapsed e -> seen.without(e.leg());
             case PartyLeft e -> seen.without(e.leg());
             case SupervisorLeft e -> seen.without(e.leg());
+            case LegEnded e -> seen.without(e.leg());
             case RecordingPaused e -> seen.pausing(e.recording(), true);
             case RecordingResumed e -> seen.pausing(e.recording(), false);
             case RecordingStopped e -> seen.pausing(e.recording(), false);

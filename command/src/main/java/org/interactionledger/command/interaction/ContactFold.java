@@ -82,6 +82,7 @@ final class ContactFold {
             case EmotionAlertAcknowledged e -> facts.alert(e.alert(), true);
             case QaVerdictReached e -> facts.verdict(e.verdict());
             case InteractionFoundUnderway _,
+                    LegEnded _,
                     RecordingStarted _,
                     InteractionAbsorbed _,
                     InteractionsJoined _,

@@ -86,6 +86,20 @@ final class FactOfObservation {
                         leg.answered(),
                         leg.cause(),
                         leg.release());
+            case Observation.LegEnd leg ->
+                new LegEnded(
+                        id,
+                        at,
+                        source,
+                        leg.leg(),
+                        leg.cause(),
+                        leg.release(),
+                        leg.sipStatus(),
+                        leg.userAgent(),
+                        leg.heard(),
+                        leg.said(),
+                        leg.received(),
+                        leg.sent());
             case Observation.Unobserved(var from, var to, var reason) ->
                 new InteractionPartlyUnobserved(id, at, source, from, to, reason);
         };

@@ -130,12 +130,13 @@ final class ObservedFacts {
 
     private static List<InteractionEvent> afterEnd(Facts facts, Observe observed, InteractionEvent fact) {
         return switch (observed.what()) {
-            // A switch closes files, queues, rooms and ringing phones when the customer is already gone.
+            // A switch closes files, queues, rooms and phones when the customer is already gone.
             case Observation.RecordingStop _,
                     Observation.QueueLeave _,
                     Observation.OfferLapse _,
                     Observation.Leave _,
                     Observation.SupervisorLeave _,
+                    Observation.LegEnd _,
                     Observation.Absorption _,
                     Observation.Joining _,
                     Observation.Unobserved _ -> List.of(fact);

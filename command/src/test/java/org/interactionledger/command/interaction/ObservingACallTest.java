@@ -40,6 +40,8 @@ import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.InteractionFoundUnderway;
 import org.interactionledger.schemas.interaction.InteractionStarted;
 import org.interactionledger.schemas.interaction.JoinMode;
+import org.interactionledger.schemas.interaction.LegEnded;
+import org.interactionledger.schemas.interaction.LegRelease;
 import org.interactionledger.schemas.interaction.Observation;
 import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.QueueLeaveReason;
@@ -68,6 +70,60 @@ class ObservingACallTest {
                         party(CALLER),
                         party(HOTLINE),
                         Optional.of(subjectOf(CALLER))));
+    }
+
+    @Test
+    void a_leg_that_is_over_is_told_once_and_changes_nothing_of_how_the_call_ends() {
+        given(start(), offer(), answer())
+                .when(legEnd())
+                .then(new LegEnded(
+                        CALL,
+                        at(4),
+                        source(4),
+                        WANGS_LEG,
+                        NORMAL,
+                        LegRelease.BY_PARTY,
+                        Optional.of(200),
+                        Optional.of("a phone"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+        given(start(), offer(), answer(), legEnd())
+                .when(new Observe(CALL, at(4), source(4), legEnd()))
+                .thenNothing();
+    }
+
+    @Test
+    void the_last_report_of_a_phone_may_come_when_the_customer_is_gone() {
+        given(start(), offer(), answer(), callerHangsUp())
+                .when(legEnd())
+                .then(new LegEnded(
+                        CALL,
+                        at(5),
+                        source(5),
+                        WANGS_LEG,
+                        NORMAL,
+                        LegRelease.BY_PARTY,
+                        Optional.of(200),
+                        Optional.of("a phone"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    private static Observation.LegEnd legEnd() {
+        return new Observation.LegEnd(
+                WANGS_LEG,
+                NORMAL,
+                LegRelease.BY_PARTY,
+                Optional.of(200),
+                Optional.of("a phone"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

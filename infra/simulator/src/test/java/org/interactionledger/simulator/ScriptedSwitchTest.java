@@ -76,6 +76,24 @@ class ScriptedSwitchTest {
     }
 
     @Test
+    void queues_are_listed_as_the_module_prints_them() throws IOException {
+        assertThat(client.ask("api callcenter_config agent list").body()).isEqualTo("+OK\n");
+        assertThat(client.ask("api callcenter_config queue list members support")
+                        .body())
+                .isEqualTo("+OK\n");
+        assertThat(client.ask("api callcenter_config queue list").body()).startsWith("name|strategy|");
+
+        client.ask("api callcenter_config agent set status 1001 'On Break'");
+
+        assertThat(client.ask("api callcenter_config agent list").body())
+                .startsWith("name|instance_id|uuid|type|contact|status|state|")
+                .contains("\n1001|single_box||callback|user/1001|On Break|Waiting|")
+                .endsWith("\n+OK\n");
+        assertThat(client.ask("api callcenter_config queue list members").body())
+                .isEqualTo("-ERR Invalid!\n");
+    }
+
+    @Test
     void the_switch_makes_calls_when_asked() throws IOException {
         String job = client.ask("bgapi originate {origination_caller_id_number=95000}user/1001 &park()")
                 .header("Job-UUID");

@@ -132,6 +132,7 @@ public final class InteractionFold {
                     SupervisorModeChanged _,
                     SupervisorLeft _,
                     InteractionsJoined _,
+                    LegEnded _,
                     ObservationConflict _,
                     AnomalyObserved _ -> {}
         }

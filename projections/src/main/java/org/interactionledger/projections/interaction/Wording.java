@@ -109,6 +109,19 @@ public final class Wording {
                         .with("answered", e.answered().map(Instant::toString))
                         .with("cause", e.cause().name())
                         .with("released", word(e.release()));
+            case LegEnded e ->
+                line("leg-ended")
+                        .with("leg", e.leg())
+                        .with("cause", e.cause().name())
+                        .with("q850", Optional.of(e.cause().q850()).filter(code -> code > 0))
+                        .with("sip", e.sipStatus())
+                        .with("released", word(e.release()))
+                        .with("device", e.userAgent())
+                        .with("codec-heard", e.heard().map(Wording::codec))
+                        .with("codec-said", e.said().map(Wording::codec))
+                        .with("packets-heard", e.received().flatMap(ReceivedAudio::packets))
+                        .with("packets-said", e.sent().flatMap(SentAudio::packets))
+                        .with("mos", e.received().filter(Wording::hasCome).flatMap(ReceivedAudio::mos));
             case InteractionEndCompleted e ->
                 line("end-completed")
                         .with("by", e.by().display())
@@ -168,6 +181,16 @@ public final class Wording {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** {@code PCMU/8000}, as RFC 4566 §6 writes it. */
+    private static String codec(AudioCodec codec) {
+        return codec.rate().map(rate -> codec.name() + "/" + rate).orElseGet(codec::name);
+    }
+
+    /** A switch also judges what never came, and finds it perfect. */
+    private static boolean hasCome(ReceivedAudio audio) {
+        return audio.packets().filter(packets -> packets > 0).isPresent();
+    }
+
     /** As {@code kind} names it in an event. */
     private static String kind(SourceKey source) {
         return switch (source) {
@@ -190,8 +213,8 @@ public final class Wording {
             return this;
         }
 
-        Line with(String name, Optional<String> value) {
-            value.ifPresent(text -> details.put(name, text));
+        Line with(String name, Optional<?> value) {
+            value.ifPresent(known -> details.put(name, known.toString()));
             return this;
         }
 

@@ -44,6 +44,7 @@ public sealed interface InteractionEvent extends LedgerEvent
                 AnomalyObserved,
                 InteractionOnlyRecorded,
                 LegRecorded,
+                LegEnded,
                 InteractionEndCompleted,
                 ObservationConflict,
                 WrapUpCompleted,

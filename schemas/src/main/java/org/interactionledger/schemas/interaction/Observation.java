@@ -53,6 +53,7 @@ public sealed interface Observation {
                     Park _,
                     Absorption _,
                     Joining _,
+                    LegEnd _,
                     Unobserved _ -> List.of();
         };
     }
@@ -141,6 +142,19 @@ public sealed interface Observation {
 
     /** The customer is gone; {@code by} is empty where the switch released. */
     record End(Optional<Address> by, HangupCause cause) implements Observation {}
+
+    /** A leg is over, with what the switch says of it in its last report; the command's time is when it was released. */
+    record LegEnd(
+            LegId leg,
+            HangupCause cause,
+            LegRelease release,
+            Optional<Integer> sipStatus,
+            Optional<String> userAgent,
+            Optional<AudioCodec> heard,
+            Optional<AudioCodec> said,
+            Optional<ReceivedAudio> received,
+            Optional<SentAudio> sent)
+            implements Observation {}
 
     /** Nobody listened in this time. */
     record Unobserved(Instant from, Instant to, GapReason reason) implements Observation {}

@@ -43,8 +43,11 @@ final class RandomEvents {
         this.values = Map.ofEntries(
                 Map.entry(String.class, () -> letters(LETTERS, random.nextInt(20))),
                 Map.entry(int.class, random::nextInt),
+                Map.entry(Integer.class, random::nextInt),
                 Map.entry(long.class, random::nextLong),
+                Map.entry(Long.class, random::nextLong),
                 Map.entry(double.class, random::nextDouble),
+                Map.entry(Double.class, random::nextDouble),
                 Map.entry(boolean.class, random::nextBoolean),
                 Map.entry(UUID.class, () -> new UUID(random.nextLong(), random.nextLong())),
                 Map.entry(Instant.class, this::instant),

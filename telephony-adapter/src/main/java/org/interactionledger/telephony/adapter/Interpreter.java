@@ -48,10 +48,7 @@ final class Interpreter {
 
     List<Report> read(long position, JournalRecord record) {
         return switch (record.kind()) {
-            case CONNECTED -> {
-                model.connected();
-                yield List.of();
-            }
+            case CONNECTED -> model.connected();
             case EVENT -> event(record).map(event -> read(position, event)).orElseGet(List::of);
             case ANSWER -> model.answered(record.content().utf8());
             case LOST -> lost(record);
@@ -102,11 +99,12 @@ final class Interpreter {
     }
 
     private List<Report> lost(JournalRecord record) {
-        return core.<List<Report>>map(run -> List.of(new Report.OfSwitch(new SwitchCommand.ReportConnectionLost(
-                        telephoneSwitch,
-                        record.receivedAt(),
-                        new SourceKey.Snapshot(run, record.receivedAt()),
-                        record.content().utf8()))))
-                .orElseGet(List::of);
+        List<Report> reports = new ArrayList<>(model.disconnected());
+        core.ifPresent(run -> reports.add(new Report.OfSwitch(new SwitchCommand.ReportConnectionLost(
+                telephoneSwitch,
+                record.receivedAt(),
+                new SourceKey.Snapshot(run, record.receivedAt()),
+                record.content().utf8()))));
+        return reports;
     }
 }

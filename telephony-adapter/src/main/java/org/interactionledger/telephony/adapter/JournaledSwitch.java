@@ -277,17 +277,20 @@ final class JournaledSwitch implements AutoCloseable {
     /** Called by the connection's own thread. */
     private final class Ears implements SwitchListener {
 
+        private final Inquiry inquiry =
+                new Inquiry(question -> connection.join().api(question));
+
         @Override
         public void onConnected(long number, Instant at) throws InterruptedException {
             append(new JournalRecord(at, number, Kind.CONNECTED, Bytes.EMPTY), DurableMark.NONE);
-            ask(number, "show channels as json");
-            ask(number, "show calls as json");
+            inquiry.begin(answer -> keep(number, answer));
         }
 
         @Override
         public void onEvent(long number, Instant receivedAt, EslFrame frame, EslEvent event)
                 throws InterruptedException {
             frames.incrementAndGet();
+            inquiry.hears(event);
             append(new JournalRecord(receivedAt, number, Kind.EVENT, frame.raw()), Interpreter.identified(event));
         }
 
@@ -302,15 +305,13 @@ final class JournaledSwitch implements AutoCloseable {
             malformed.incrementAndGet();
         }
 
-        private void ask(long number, String list) {
-            var _ = connection.join().api(list).thenAccept(answer -> {
-                Bytes text = Bytes.copyOf(answer.getBytes(StandardCharsets.UTF_8));
-                try {
-                    append(new JournalRecord(clock.instant(), number, Kind.ANSWER, text), DurableMark.NONE);
-                } catch (InterruptedException _) {
-                    Thread.currentThread().interrupt();
-                }
-            });
+        private void keep(long number, String answer) {
+            Bytes text = Bytes.copyOf(answer.getBytes(StandardCharsets.UTF_8));
+            try {
+                append(new JournalRecord(clock.instant(), number, Kind.ANSWER, text), DurableMark.NONE);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

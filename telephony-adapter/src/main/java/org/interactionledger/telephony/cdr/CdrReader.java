@@ -159,7 +159,6 @@ final class CdrReader {
                 .findFirst());
     }
 
-    /** In the words of mod_sofia; other endpoints do not say, and a phone that refuses ({@code recv_refuse}) had no call. */
     private static LegRelease release(Variables variables) {
         boolean handedOn = variables
                 .text("transfer_disposition")
@@ -168,11 +167,7 @@ final class CdrReader {
         if (handedOn) {
             return LegRelease.UNKNOWN; // the phone asked for it by REFER, and the switch carried it out
         }
-        return switch (variables.text("sip_hangup_disposition").orElse("")) {
-            case "recv_bye", "recv_cancel" -> LegRelease.BY_PARTY;
-            case "send_bye", "send_cancel", "send_refuse" -> LegRelease.BY_SWITCH;
-            default -> LegRelease.UNKNOWN;
-        };
+        return Causes.releaseNamed(variables.text("sip_hangup_disposition").orElse(""));
     }
 
     /** mod_callcenter gives the second that its member joined, which may have begun before the call did. */

@@ -15,10 +15,8 @@ import org.interactionledger.schemas.interaction.HangupCause;
 import org.interactionledger.schemas.interaction.Observation;
 import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.telephony.SwitchCommand;
-import org.interactionledger.telephony.translation.Leg.Origin;
-import org.interactionledger.telephony.translation.Leg.Reach;
+import org.interactionledger.telephony.translation.CloserLook.Found;
 import org.interactionledger.telephony.translation.Leg.Release;
-import org.interactionledger.telephony.translation.Leg.Side;
 import org.interactionledger.telephony.translation.SwitchLists.ListedCall;
 import org.interactionledger.telephony.translation.SwitchLists.ListedChannel;
 import tools.jackson.databind.JsonNode;
@@ -42,34 +40,38 @@ final class Absences {
 
     private final SwitchId telephoneSwitch;
     private final Calls calls;
-    private final Addresses addresses;
-    private final Arrivals arrivals;
-    private final Ringing ringing;
+    private final FoundChannels found;
     private final Meetings meetings;
+    private final Queues queues;
+    private final AgentDesk agents;
 
     private final HeardNumbers numbers = new HeardNumbers();
     private Optional<Heartbeat> lastHeard = Optional.empty();
     private boolean connecting;
     private Awaiting awaiting = Awaiting.NOTHING;
     private Optional<Gap> gap = Optional.empty();
-    private List<List<JsonNode>> unread = new ArrayList<>();
+    private List<String> unread = new ArrayList<>();
+    private final CloserLook look = new CloserLook();
+    private List<PipedTable> members = new ArrayList<>();
 
     Absences(
             SwitchId telephoneSwitch,
             Calls calls,
-            Addresses addresses,
-            Arrivals arrivals,
-            Ringing ringing,
-            Meetings meetings) {
+            FoundChannels found,
+            Meetings meetings,
+            Queues queues,
+            AgentDesk agents) {
         this.telephoneSwitch = telephoneSwitch;
         this.calls = calls;
-        this.addresses = addresses;
-        this.arrivals = arrivals;
-        this.ringing = ringing;
+        this.found = found;
         this.meetings = meetings;
+        this.queues = queues;
+        this.agents = agents;
     }
 
     void connectionBegins() {
+        endLook();
+        members = new ArrayList<>();
         connecting = true;
         awaiting = Awaiting.CHANNELS;
         gap = Optional.empty();
@@ -118,9 +120,15 @@ final class Absences {
         if (gap.isEmpty()) {
             gap = Optional.of(new Gap(moment.at(), moment.at(), GapReason.CONNECTION_LOST, event.core()));
         }
-        List<List<JsonNode>> early = unread;
-        unread = new ArrayList<>();
-        early.forEach(this::reads);
+    }
+
+    /** Reads what the switch answered before it told of anything on this connection. */
+    void readsEarlyAnswers() {
+        if (!connecting && !unread.isEmpty()) {
+            List<String> early = unread;
+            unread = new ArrayList<>();
+            early.forEach(this::reads);
+        }
     }
 
     private List<Contact> open() {
@@ -145,36 +153,50 @@ final class Absences {
         calls.keep(contact.over());
     }
 
-    /** An answer of the switch; the first two lists of a connection are its channels and its calls. */
+    /**
+     * An answer of the switch. The first two lists of a connection are its channels and its calls, and what is asked
+     * between them tells more of the channels: what an answer is shows in its form.
+     */
     void answered(String text) {
-        if (awaiting != Awaiting.NOTHING) {
-            SwitchLists.rows(text).ifPresent(rows -> {
-                if (connecting) {
-                    unread.add(rows);
-                } else {
-                    reads(rows);
-                }
-            });
+        if (awaiting == Awaiting.NOTHING) {
+            return;
+        }
+        if (connecting) {
+            unread.add(text);
+        } else {
+            reads(text);
         }
     }
 
-    private void reads(List<JsonNode> rows) {
-        switch (awaiting) {
-            case CHANNELS -> {
-                awaiting = Awaiting.CALLS;
-                channelsListed(SwitchLists.channels(rows));
+    private void reads(String text) {
+        Optional<List<JsonNode>> rows = SwitchLists.rows(text);
+        if (rows.isPresent()) {
+            switch (awaiting) {
+                case CHANNELS -> {
+                    awaiting = Awaiting.CALLS;
+                    channelsListed(SwitchLists.channels(rows.get()));
+                }
+                case CALLS -> {
+                    awaiting = Awaiting.NOTHING;
+                    callsListed(SwitchLists.calls(rows.get()));
+                }
+                case NOTHING -> {}
             }
-            case CALLS -> {
-                awaiting = Awaiting.NOTHING;
-                callsListed(SwitchLists.calls(rows));
-            }
-            case NOTHING -> {}
+            return;
         }
+        Gap absence = gap.orElseThrow();
+        ChannelDumps.read(text, absence.core(), takenAt(absence)).ifPresent(look::seen);
+        PipedTable.of(text).ifPresent(table -> {
+            if (table.has("session_uuid", "state", "queue")) {
+                members.add(table);
+            } else if (table.has("name", "status", "contact")) {
+                agents.listed(table, takenAt(absence));
+            }
+        });
     }
 
     private void channelsListed(List<ListedChannel> channels) {
-        Gap absence = gap.orElseThrow();
-        Moment taken = new Moment(absence.to(), new SourceKey.Snapshot(absence.core(), absence.to()));
+        Moment taken = takenAt(gap.orElseThrow());
         Map<UUID, ListedChannel> byId = new HashMap<>();
         channels.forEach(channel -> byId.put(channel.id(), channel));
         open().stream()
@@ -186,62 +208,55 @@ final class Absences {
         calls.contacts().stream()
                 .filter(contact -> gone.contains(contact.first()) && !contact.isOpen())
                 .forEach(contact -> calls.forgetContact(contact.first()));
-        channels.stream().filter(ListedChannel::isFirst).forEach(channel -> finds(channel, taken, absence));
-        channels.stream().filter(channel -> !channel.isFirst()).forEach(channel -> finds(channel, taken, absence));
+        channels.stream()
+                .filter(channel -> calls.leg(channel.id()).isPresent())
+                .forEach(channel -> found.progressed(channel, Optional.empty(), taken));
+        look.begin(
+                channels.stream()
+                        .filter(channel -> calls.leg(channel.id()).isEmpty())
+                        .toList(),
+                taken.at());
     }
 
-    private void finds(ListedChannel channel, Moment taken, Gap absence) {
-        if (calls.leg(channel.id()).isEmpty()) {
-            meets(channel, taken, absence);
+    /** What is not answered by now will not be. */
+    private void endLook() {
+        List<Found> all = look.end();
+        if (!all.isEmpty()) {
+            Gap absence = gap.orElseThrow();
+            found.meet(all, absence.core(), takenAt(absence));
         }
-        calls.leg(channel.id())
-                .filter(leg -> leg.wasCalled() && leg.reach().compareTo(reachOf(channel)) < 0)
-                .ifPresent(leg -> ringing.found(leg, reachOf(channel), taken));
     }
 
-    private void meets(ListedChannel channel, Moment taken, Gap absence) {
-        Origin origin = originOf(channel, taken);
-        Optional<Leg> maker =
-                calls.leg(channel.call()).filter(leg -> calls.contactOf(leg).isPresent());
-        if (maker.isPresent()) {
-            arrivals.join(channel.id(), origin, maker.get());
-            return;
+    /** The connection is lost, and with it the answers that are still to come. */
+    void connectionEnds() {
+        endLook();
+    }
+
+    /** @return whether the event must wait until it is clear what the lists have shown; then it is kept */
+    boolean postpones(Heard event) {
+        if (!look.isOn()) {
+            return false;
         }
-        arrivals.begin(absence.core(), channel.id(), origin);
-        calls.contact(channel.id())
-                .filter(Contact::isOpen)
-                .ifPresent(contact -> calls.observe(
-                        contact.first(),
-                        taken,
-                        new Observation.Unobserved(origin.created().at(), absence.to(), GapReason.CONNECTION_LOST)));
+        if (look.hasPatience(event)) {
+            look.keep(event);
+            return true;
+        }
+        endLook();
+        return false;
     }
 
-    private static Reach reachOf(ListedChannel channel) {
-        return switch (channel.callState()) {
-            case "ACTIVE", "HELD", "UNHELD" -> Reach.ANSWERED;
-            case "RINGING", "EARLY" -> Reach.RINGING;
-            default -> Reach.NOT_YET;
-        };
+    /** Events that were postponed and need to wait no longer. */
+    List<Heard> postponed() {
+        return look.release();
     }
 
-    private Origin originOf(ListedChannel channel, Moment taken) {
-        return new Origin(
-                channel.calledOut() ? Side.CALLED_OUT : Side.CALLED_IN,
-                Addresses.isTechnical(channel.name()),
-                addresses.of(channel.calledOut() ? channel.dialled() : channel.callerNumber()),
-                Optional.of(channel.callerName())
-                        .filter(name -> !name.isEmpty() && !name.equals(channel.callerNumber())),
-                addresses.of(channel.callerNumber()),
-                addresses.of(channel.dialled()),
-                channel.name(),
-                new Moment(channel.created(), taken.source()),
-                Optional.empty(),
-                true);
+    private static Moment takenAt(Gap absence) {
+        return new Moment(absence.to(), new SourceKey.Snapshot(absence.core(), absence.to()));
     }
 
     private void callsListed(List<ListedCall> listed) {
-        Gap absence = gap.orElseThrow();
-        Moment taken = new Moment(absence.to(), new SourceKey.Snapshot(absence.core(), absence.to()));
+        Moment taken = takenAt(gap.orElseThrow());
+        endLook();
         listed.forEach(call -> {
             boolean known = calls.leg(call.a())
                     .flatMap(Leg::other)
@@ -251,5 +266,7 @@ final class Absences {
                 meetings.bridged(call.a(), call.b(), taken);
             }
         });
+        members.forEach(table -> queues.listed(table, taken));
+        members = new ArrayList<>();
     }
 }

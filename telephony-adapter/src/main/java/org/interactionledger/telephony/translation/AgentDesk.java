@@ -1,14 +1,21 @@
 package org.interactionledger.telephony.translation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.interactionledger.schemas.agent.AgentCommand;
 import org.interactionledger.schemas.agent.AgentStatus;
 import org.interactionledger.schemas.identity.AgentId;
 
-/** What agents say of themselves: {@code agent-status-change} of mod_callcenter. */
+/**
+ * What agents say of themselves: {@code agent-status-change} of mod_callcenter, and its list of agents after an absence.
+ */
 final class AgentDesk {
 
     private final Calls calls;
+
+    /** What was last said of each. */
+    private final Map<AgentId, AgentStatus> known = new HashMap<>();
 
     AgentDesk(Calls calls) {
         this.calls = calls;
@@ -22,8 +29,22 @@ final class AgentDesk {
                 .flatMap(this::agent)
                 .ifPresent(agent -> event.text("CC-Agent-Status")
                         .flatMap(AgentDesk::status)
-                        .ifPresent(status -> calls.report(new Report.OfAgent(new AgentCommand.ObserveStatus(
-                                agent, event.moment().at(), event.moment().source(), status)))));
+                        .ifPresent(status -> tell(agent, status, event.moment())));
+    }
+
+    /** Says of the agents in the list what is not known of them. */
+    void listed(PipedTable agents, Moment taken) {
+        for (Map<String, String> row : agents.rows()) {
+            agent(row.getOrDefault("name", ""))
+                    .ifPresent(agent -> status(row.getOrDefault("status", ""))
+                            .filter(status -> status != known.get(agent))
+                            .ifPresent(status -> tell(agent, status, taken)));
+        }
+    }
+
+    private void tell(AgentId agent, AgentStatus status, Moment moment) {
+        known.put(agent, status);
+        calls.report(new Report.OfAgent(new AgentCommand.ObserveStatus(agent, moment.at(), moment.source(), status)));
     }
 
     /** {@code 1001@domain} is agent 1001; a name that cannot be an agent's is left to the switch. */

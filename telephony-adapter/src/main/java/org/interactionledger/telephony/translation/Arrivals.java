@@ -37,9 +37,9 @@ final class Arrivals {
             return;
         }
         Origin origin = originOf(event);
-        boolean madeForAnother = madeFor(event).findAny().isPresent();
+        boolean madeForAnother = makers(event).findAny().isPresent();
         Optional<Leg> maker =
-                madeFor(event).flatMap(other -> calls.leg(other).stream()).findFirst();
+                makers(event).flatMap(other -> calls.leg(other).stream()).findFirst();
         if (maker.isPresent() && calls.contactOf(maker.get()).isPresent()) {
             join(id.get(), origin, maker.get());
         } else if (maker.isPresent() || !madeForAnother) {
@@ -159,7 +159,8 @@ final class Arrivals {
         return event.text("Caller-Caller-ID-Name").filter(name -> !name.equals(number));
     }
 
-    private static Stream<UUID> madeFor(Heard event) {
+    /** The channels for which this one was made, as far as it says, the surest first. */
+    static Stream<UUID> makers(Heard event) {
         return Stream.of(MADE_FOR).flatMap(header -> event.uuid(header).stream());
     }
 }

@@ -179,6 +179,7 @@ final class Calls {
                     Observation.QueueLeave _,
                     Observation.OfferLapse _,
                     Observation.Leave _,
+                    Observation.LegEnd _,
                     Observation.Joining _,
                     Observation.Unobserved _ -> true;
             default -> false;

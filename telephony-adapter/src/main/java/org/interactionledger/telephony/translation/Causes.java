@@ -2,6 +2,7 @@ package org.interactionledger.telephony.translation;
 
 import java.util.Map;
 import org.interactionledger.schemas.interaction.HangupCause;
+import org.interactionledger.schemas.interaction.LegRelease;
 
 /**
  * FreeSWITCH's names of the causes of ITU-T Q.850, with their codes there. Its own causes above 127
@@ -74,6 +75,18 @@ public final class Causes {
 
     public static HangupCause named(String name) {
         return new HangupCause(name, Q850.getOrDefault(name, 0));
+    }
+
+    /**
+     * Who released, by {@code sip_hangup_disposition}, in the words of mod_sofia; other endpoints do not say, and a
+     * phone that refuses ({@code recv_refuse}) had no call.
+     */
+    public static LegRelease releaseNamed(String disposition) {
+        return switch (disposition) {
+            case "recv_bye", "recv_cancel" -> LegRelease.BY_PARTY;
+            case "send_bye", "send_cancel", "send_refuse" -> LegRelease.BY_SWITCH;
+            default -> LegRelease.UNKNOWN;
+        };
     }
 
     /** Whether a phone that ends its ringing with this cause said so itself. */

@@ -63,11 +63,20 @@ final class Departures {
             Leg done = leg.released(new Release(release.moment(), release.cause(), true, byParty));
             calls.keep(done);
             gone.add(new Gone(event.moment().at(), done.id()));
+            tellLast(done, event);
             if (!byParty) {
                 releaseUnheard(done, event);
             }
             calls.contactOf(done).ifPresent(contact -> endIfCustomerLeft(contact, false));
         });
+    }
+
+    private void tellLast(Leg done, Heard event) {
+        if (done.isPerson()) {
+            Release release = releaseOf(done);
+            Moment released = new Moment(release.moment().at(), event.moment().source());
+            calls.observe(done.contact(), released, LastReport.of(done, release.cause(), event));
+        }
     }
 
     /** The other leg's own end is not heard; the switch says here that it ended the bridge, and why. */

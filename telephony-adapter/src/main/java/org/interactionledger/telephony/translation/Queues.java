@@ -1,6 +1,9 @@
 package org.interactionledger.telephony.translation;
 
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.Observation;
 import org.interactionledger.schemas.interaction.QueueLeaveReason;
@@ -10,6 +13,9 @@ import org.interactionledger.schemas.interaction.QueueLeaveReason;
  * takes the caller shows in the legs that the queue makes.
  */
 final class Queues {
+
+    /** Of members; {@code Trying} where agents are being called for him. */
+    private static final Set<String> WAITING = Set.of("Waiting", "Trying");
 
     private final Calls calls;
 
@@ -29,6 +35,38 @@ final class Queues {
         });
     }
 
+    /** Says of the members in a queue's list who waits, where that was not seen; when he came the switch tells itself. */
+    void listed(PipedTable members, Moment taken) {
+        for (Map<String, String> row : members.rows()) {
+            if (!WAITING.contains(row.getOrDefault("state", ""))) {
+                continue;
+            }
+            Heard.uuidIn(row.getOrDefault("session_uuid", ""))
+                    .flatMap(calls::leg)
+                    .ifPresent(leg -> found(leg, row, taken));
+        }
+    }
+
+    private void found(Leg leg, Map<String, String> row, Moment taken) {
+        Optional<String> queue = Optional.ofNullable(row.get("queue"));
+        Optional<QueueName> known = calls.contactOf(leg).flatMap(Contact::waitsIn);
+        if (known.isEmpty() || !known.equals(queue.flatMap(Queues::nameOf))) {
+            waits(leg, queue, new Moment(joined(leg, row, taken), taken.source()));
+        }
+    }
+
+    /** The second in which the member came, but neither before his channel did nor after the list was made. */
+    private static Instant joined(Leg leg, Map<String, String> row, Moment taken) {
+        String seconds = row.getOrDefault("joined_epoch", "");
+        if (!seconds.matches("[1-9][0-9]{0,11}")) {
+            return taken.at();
+        }
+        Instant told = Instant.ofEpochSecond(Long.parseLong(seconds));
+        Instant created = leg.origin().created().at();
+        Instant atLeast = told.isBefore(created) ? created : told;
+        return atLeast.isAfter(taken.at()) ? taken.at() : atLeast;
+    }
+
     void fifo(Heard event) {
         calls.legOf(event).ifPresent(leg -> {
             switch (event.text("FIFO-Action").orElse("")) {
@@ -42,14 +80,22 @@ final class Queues {
     }
 
     private void waits(Leg leg, Optional<String> name, Moment moment) {
-        name.map(text -> text.split("@", 2)[0]).filter(text -> !text.isEmpty()).ifPresent(text -> {
-            QueueName queue = QueueName.of(text);
+        name.flatMap(Queues::nameOf).ifPresent(queue -> {
             calls.settleAsItIs(leg);
             calls.contactOf(leg).filter(Contact::isOpen).ifPresent(contact -> {
                 calls.observe(contact.first(), moment, new Observation.Queueing(queue));
                 calls.keep(contact.waitingIn(Optional.of(queue)));
             });
         });
+    }
+
+    /** {@code support@default} is support; a name that cannot be a queue's is left to the switch. */
+    private static Optional<QueueName> nameOf(String name) {
+        try {
+            return Optional.of(QueueName.of(name.split("@", 2)[0]));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private void leaves(Leg leg, QueueLeaveReason reason, Moment moment) {

@@ -53,23 +53,37 @@ public final class SwitchModel {
         applications = new Applications(calls, handovers, supervision, recordings);
         originations = new Originations(calls, addresses);
         departures = new Departures(calls, handovers, supervision, originations, recordings);
-        absences = new Absences(telephoneSwitch, calls, addresses, arrivals, ringing, meetings);
+        FoundChannels found = new FoundChannels(calls, addresses, arrivals, ringing);
+        absences = new Absences(telephoneSwitch, calls, found, meetings, queues, agents);
     }
 
     /**
      * A connection begins. What happened since the last event on the one before was not seen; the gap is named when
      * the first event comes.
      */
-    public void connected() {
+    public List<Report> connected() {
         absences.connectionBegins();
+        return readPostponed();
+    }
+
+    /** The connection is lost. What was asked on it will not be answered. */
+    public List<Report> disconnected() {
+        absences.connectionEnds();
+        return readPostponed();
     }
 
     /**
      * Reads an answer of the switch. The first two lists of a connection are taken for those of {@code api show
-     * channels as json} and {@code api show calls as json}; any other answer means nothing here.
+     * channels as json} and {@code api show calls as json}. Between them may come answers to {@code uuid_dump ID json}
+     * and to {@code callcenter_config agent list} and {@code queue list members NAME}; any other means nothing here.
      */
     public List<Report> answered(String text) {
         absences.answered(text);
+        return readPostponed();
+    }
+
+    private List<Report> readPostponed() {
+        absences.postponed().forEach(this::interpret);
         return calls.drain();
     }
 
@@ -80,7 +94,9 @@ public final class SwitchModel {
             return read(event.get());
         }
         switch (frame.contentType()) {
-            case "auth/request" -> connected();
+            case "auth/request" -> {
+                return connected();
+            }
             case "api/response" -> {
                 return answered(frame.body().utf8());
             }
@@ -112,6 +128,14 @@ public final class SwitchModel {
             originations.forgetAll();
             departures.forgetAll();
         }
+        absences.readsEarlyAnswers();
+        if (!absences.postpones(event)) {
+            absences.postponed().forEach(this::interpret);
+            interpret(event);
+        }
+    }
+
+    private void interpret(Heard event) {
         handovers.notice(event);
         switch (event.event().name()) {
             case "CHANNEL_CREATE", "CHANNEL_DATA" -> arrivals.created(event);

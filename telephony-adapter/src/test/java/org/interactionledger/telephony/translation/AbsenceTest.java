@@ -44,7 +44,9 @@ class AbsenceTest {
 
     @Test
     void a_call_that_began_unseen_is_found() {
-        talk.says("HEARTBEAT", "none").lists(listOf("caller", "phone", "stranger"));
+        talk.says("HEARTBEAT", "none")
+                .lists(listOf("caller", "phone", "stranger"))
+                .lists("{\"row_count\":0}");
 
         assertThat(talk.seenOf("stranger").getFirst()).isInstanceOf(Observation.Start.class);
         assertThat(talk.seenOf("stranger").getLast()).isInstanceOf(Observation.Unobserved.class);

@@ -101,6 +101,7 @@ class FetchingTest {
                 .isGone("caller", "NORMAL_CLEARING", "send_bye");
 
         assertThat(talk.seenOf("caller"))
+                .filteredOn(seen -> !(seen instanceof Observation.LegEnd))
                 .hasSize(4)
                 .endsWith(
                         new Observation.Offer(new LegId(Talk.channel("phone")), new Address.Extension("1001")),

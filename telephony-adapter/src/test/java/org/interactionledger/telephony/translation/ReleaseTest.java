@@ -77,6 +77,7 @@ class ReleaseTest {
                 .isGone("caller", "USER_BUSY", "send_refuse");
 
         assertThat(talk.seenOf("caller"))
+                .filteredOn(seen -> !(seen instanceof Observation.LegEnd))
                 .endsWith(new Observation.Decline(phone(), PHONE, busy), new Observation.End(Optional.empty(), busy));
     }
 

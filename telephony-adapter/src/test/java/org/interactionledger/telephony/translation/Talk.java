@@ -123,7 +123,12 @@ final class Talk {
     }
 
     Talk connects() {
-        model.connected();
+        reports.addAll(model.connected());
+        return this;
+    }
+
+    Talk loses() {
+        reports.addAll(model.disconnected());
         return this;
     }
 

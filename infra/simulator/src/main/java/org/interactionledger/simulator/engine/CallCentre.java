@@ -2,9 +2,14 @@ package org.interactionledger.simulator.engine;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.interactionledger.simulator.engine.Channel.Numbers;
 import org.interactionledger.simulator.engine.Originations.Order;
 import org.interactionledger.simulator.engine.Originations.Outcome;
@@ -20,6 +25,9 @@ final class CallCentre {
     private static final long LOOKS_EVERY_MILLIS = 80;
 
     private final VirtualSwitch self;
+    private final Map<String, Agent> agents = new LinkedHashMap<>();
+    private final Set<String> queues = new LinkedHashSet<>();
+    private final Set<Member> members = new LinkedHashSet<>();
 
     CallCentre(VirtualSwitch self) {
         this.self = self;
@@ -65,13 +73,17 @@ final class CallCentre {
     }
 
     void setStatus(Scope scope, String number, String status) {
-        agent(scope, number).status = status;
+        Agent agent = agent(scope, number);
+        agent.status = status;
+        agents.put(number, agent);
         agentEvent(number, "agent-status-change", "CC-Agent-Status", status);
         lookLater(scope);
     }
 
     void setState(Scope scope, String number, String state) {
-        agent(scope, number).state = state;
+        Agent agent = agent(scope, number);
+        agent.state = state;
+        agents.putIfAbsent(number, agent);
         agentEvent(number, "agent-state-change", "CC-Agent-State", state);
         lookLater(scope);
     }
@@ -84,25 +96,30 @@ final class CallCentre {
         self.tell(INFO, List.of("CC-Agent", number, "CC-Action", action, header, value), "");
     }
 
-    /** {@code agent list} as the module prints it. */
-    String list(Scope scope) {
-        StringBuilder text = new StringBuilder("name|instance_id|uuid|type|contact|status|state\n");
-        for (Agent agent : scope.live().agents.values()) {
-            text.append(agent.number)
-                    .append("|single_box||callback|user/")
-                    .append(agent.number)
-                    .append('|')
-                    .append(agent.status)
-                    .append('|')
-                    .append(agent.state)
-                    .append('\n');
-        }
-        return text.append("+OK\n").toString();
+    /** By number, with what was last said of each: worlds beside each other may have the same. */
+    Map<String, Agent> agents() {
+        return Collections.unmodifiableMap(agents);
+    }
+
+    /** All that callers have been sent to. */
+    Set<String> queues() {
+        return Collections.unmodifiableSet(queues);
+    }
+
+    /** Who is in a queue, with his state there. */
+    Map<Member, String> members() {
+        Map<Member, String> states = new LinkedHashMap<>();
+        members.stream()
+                .filter(member -> !member.channel.hungUp())
+                .forEach(member -> states.put(member, member.offer.isPresent() ? "Trying" : "Waiting"));
+        return states;
     }
 
     void join(Channel channel, String queue) {
         Member member = new Member(channel, self.freshId(), queue, self.micros());
         channel.scope.live().waiting.add(member);
+        queues.add(queue);
+        members.add(member);
         self.tell(channel, INFO, headers(member, "member-queue-start").toArray(String[]::new));
         count(member);
         self.tell(channel, "PLAYBACK_START", "Playback-File-Path", "tone_stream://%(400,200,300,450);loops=-1");
@@ -126,6 +143,7 @@ final class CallCentre {
 
         void leave(String reason) {
             member.channel.scope.live().waiting.remove(member);
+            members.remove(member);
             member.offer
                     .flatMap(offer -> offer.leg)
                     .ifPresent(leg -> self.releases().release(leg, "ORIGINATOR_CANCEL"));
@@ -278,6 +296,7 @@ final class CallCentre {
                 self.applications().stopped(caller, "tone_stream://%(400,200,300,450);loops=-1");
                 count(member);
                 caller.scope.live().waiting.remove(member);
+                members.remove(member);
             });
             agentEvent(offer.agent.number, "agent-state-change", "CC-Agent-State", "In a queue call");
         }

@@ -268,6 +268,6 @@ public final class Commands {
             }
             return OK;
         }
-        return argument.equals("agent list") ? self.callCentre().list(scope) : "-ERR Invalid!\n";
+        return new QueueLists(self.callCentre()).answer(argument);
     }
 }

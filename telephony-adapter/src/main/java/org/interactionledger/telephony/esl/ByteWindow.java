@@ -1,5 +1,6 @@
 package org.interactionledger.telephony.esl;
 
+import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -12,20 +13,31 @@ final class ByteWindow {
     /** Room for the usual event (about 5 kB) several times over. */
     private static final int USUAL_CAPACITY = 64 * 1024;
 
+    private static final long LINE_FEED = EightBytes.repeated('\n');
+
     private byte[] bytes = new byte[USUAL_CAPACITY];
     private int first;
     private int count;
     private long start;
 
     void append(byte[] source, int from, int length) {
-        if (first + count + length > bytes.length) {
-            makeRoomFor(count + length);
-        }
+        makeRoomFor(length);
         System.arraycopy(source, from, bytes, first + count, length);
         count += length;
     }
 
-    private void makeRoomFor(int needed) {
+    /** Takes them out of the source. */
+    void append(ByteBuf source, int length) {
+        makeRoomFor(length);
+        source.readBytes(bytes, first + count, length);
+        count += length;
+    }
+
+    private void makeRoomFor(int more) {
+        if (first + count + more <= bytes.length) {
+            return;
+        }
+        int needed = count + more;
         byte[] target = needed <= bytes.length ? bytes : new byte[Math.max(needed, 2 * bytes.length)];
         System.arraycopy(bytes, first, target, 0, count);
         bytes = target;
@@ -63,10 +75,25 @@ final class ByteWindow {
 
     /** Position of the first of two line feeds in a row that both lie within the range, or -1. */
     long emptyLine(long from, long to) {
-        int last = index(to) - 1;
-        for (int i = index(from); i < last; i++) {
+        int end = index(to);
+        int i = index(from);
+        for (; i + EightBytes.COUNT <= end; i += EightBytes.COUNT - 1) {
+            long lineFeeds = EightBytes.equal(EightBytes.at(bytes, i), LINE_FEED);
+            if ((EightBytes.behind(lineFeeds) & lineFeeds) != 0) {
+                int found = emptyLineIn(i, i + EightBytes.COUNT);
+                if (found >= 0) {
+                    return start + (found - first);
+                }
+            }
+        }
+        int found = emptyLineIn(i, end);
+        return found < 0 ? -1 : start + (found - first);
+    }
+
+    private int emptyLineIn(int from, int to) {
+        for (int i = from; i < to - 1; i++) {
             if (bytes[i] == '\n' && bytes[i + 1] == '\n') {
-                return start + (i - first);
+                return i;
             }
         }
         return -1;
@@ -91,8 +118,10 @@ final class ByteWindow {
         return true;
     }
 
-    Optional<HeaderBlock> headers(long from, long to, HeaderBlock.Encoding encoding) {
-        return HeaderBlock.read(bytes, index(from), index(to), encoding);
+    /** Of a copy; the range ends before the line feed that ends the last line. */
+    Optional<HeaderBlock> headers(HeaderLines lines, long from, long to, HeaderBlock.Encoding encoding) {
+        byte[] block = Arrays.copyOfRange(bytes, index(from), index(to));
+        return lines.block(block, 0, block.length, encoding);
     }
 
     Bytes copy(long from, long to) {

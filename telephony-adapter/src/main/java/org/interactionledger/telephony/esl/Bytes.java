@@ -2,6 +2,7 @@ package org.interactionledger.telephony.esl;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** An immutable run of bytes; slices share the array that they are cut from. */
 public final class Bytes {
@@ -32,6 +33,11 @@ public final class Bytes {
                     "slice must lie within 0.." + size() + ", but was " + start + ".." + end);
         }
         return new Bytes(shared, from + start, from + end);
+    }
+
+    /** Headers that share these bytes, if there are any as {@link HeaderLines#blockBeforeEmptyLine} says. */
+    Optional<HeaderBlock> headersBeforeEmptyLine(HeaderLines lines, int start, int end, HeaderBlock.Encoding encoding) {
+        return lines.blockBeforeEmptyLine(shared, from + start, from + end, encoding);
     }
 
     public int size() {

@@ -35,7 +35,7 @@ public final class EslFrameReader {
     static final int MAX_SEARCHED_BYTES = 1024 * 1024;
 
     /** How much is taken from the caller at a time, whatever he offers. */
-    private static final int CHUNK_BYTES = 64 * 1024;
+    private static final int CHUNK_BYTES = 32 * 1024;
 
     /** Most that is ever held: the largest frame that is accepted, and one chunk that came with its end. */
     public static final int MAX_BUFFERED_BYTES = MAX_HEADER_BYTES + 2 + MAX_BODY_BYTES + CHUNK_BYTES;
@@ -45,6 +45,7 @@ public final class EslFrameReader {
     private static final String TOO_MANY_LINES = "at most " + HeaderBlock.MAX_LINES + " header lines";
 
     private final ByteWindow window = new ByteWindow();
+    private final HeaderLines lines = new HeaderLines();
     private Place place = new Place.InHeaders(0);
     private long received;
 
@@ -66,11 +67,15 @@ public final class EslFrameReader {
 
     /** Takes all readable bytes; the caller keeps the buffer. */
     public void feed(ByteBuf bytes, Consumer<? super Decoded> out) {
-        byte[] chunk = new byte[Math.min(CHUNK_BYTES, bytes.readableBytes())];
         while (bytes.isReadable()) {
-            int length = Math.min(chunk.length, bytes.readableBytes());
-            bytes.readBytes(chunk, 0, length);
-            feed(chunk, 0, length, out);
+            int chunk = Math.min(CHUNK_BYTES, bytes.readableBytes());
+            received += chunk;
+            if (place instanceof Place.Lost) {
+                bytes.skipBytes(chunk);
+            } else {
+                window.append(bytes, chunk);
+                readOn(out);
+            }
         }
     }
 
@@ -146,7 +151,7 @@ public final class EslFrameReader {
             skip(limit, expected, limit - 2, OptionalLong.empty(), out);
             return true;
         }
-        Optional<HeaderBlock> read = window.headers(start, blockEnd, HeaderBlock.Encoding.LITERAL);
+        Optional<HeaderBlock> read = window.headers(lines, start, blockEnd, HeaderBlock.Encoding.LITERAL);
         if (read.isEmpty()) {
             skip(blockEnd, TOO_MANY_LINES, blockEnd, OptionalLong.empty(), out);
             return true;
@@ -242,6 +247,9 @@ public final class EslFrameReader {
 
     /** Sees from the event's own headers that the frame's length lies, without waiting for that length. */
     private boolean readEventHeaders(Place.InEventHeaders at, Consumer<? super Decoded> out) {
+        if (at.to() <= window.end() && readWholeEvent(at, out)) {
+            return true;
+        }
         long limit = Math.min(at.to(), at.from() + MAX_HEADER_BYTES + 2);
         long eventEnd = window.emptyLine(at.searchedTo(), Math.min(window.end(), limit));
         if (eventEnd < 0 && window.end() < limit) {
@@ -254,7 +262,7 @@ public final class EslFrameReader {
             skip(at.from(), expected, at.from() - 2, OptionalLong.empty(), out);
             return true;
         }
-        Optional<HeaderBlock> read = window.headers(at.from(), eventEnd, HeaderBlock.Encoding.PERCENT);
+        Optional<HeaderBlock> read = window.headers(lines, at.from(), eventEnd, HeaderBlock.Encoding.PERCENT);
         if (read.isEmpty()) {
             skip(at.from(), TOO_MANY_LINES, eventEnd, OptionalLong.of(at.to()), out);
             return true;
@@ -262,12 +270,21 @@ public final class EslFrameReader {
         long bodyFrom = eventEnd + 2;
         long bodyLength = at.to() - bodyFrom;
         HeaderBlock event = read.get();
-        if (bodyLength == 0 || event.headers().all("Content-Length").contains(Long.toString(bodyLength))) {
+        if (EventReading.hasBodyOf(event, bodyLength)) {
             place = new Place.InEventBody(at.block(), event, at.from(), bodyFrom, at.to());
         } else {
             skipLiar(at, event.headers().number("Content-Length").orElse(0), bodyFrom, out);
         }
         return true;
+    }
+
+    /** @return false where it is not as usual, and nothing was done */
+    private boolean readWholeEvent(Place.InEventHeaders at, Consumer<? super Decoded> out) {
+        Bytes raw = window.copy(window.start(), at.to());
+        Optional<EventReading.Read> whole =
+                EventReading.ofWhole(raw, Math.toIntExact(at.from() - window.start()), lines, window.start());
+        whole.ifPresent(read -> deliver(at.block(), at.from(), raw, Optional.of(read.event()), read.remarks(), out));
+        return whole.isPresent();
     }
 
     private void skipLiar(Place.InEventHeaders at, long ownLength, long bodyFrom, Consumer<? super Decoded> out) {
@@ -314,6 +331,17 @@ public final class EslFrameReader {
             Optional<EslEvent> event,
             List<String> remarks,
             Consumer<? super Decoded> out) {
+        deliver(block, from, window.copy(window.start(), to), event, remarks, out);
+    }
+
+    private void deliver(
+            HeaderBlock block,
+            long from,
+            Bytes raw,
+            Optional<EslEvent> event,
+            List<String> remarks,
+            Consumer<? super Decoded> out) {
+        long to = window.start() + raw.size();
         if (block.brokenText().isPresent()) {
             String expected =
                     "UTF-8 in header line " + block.brokenText().get() + "; what is none was replaced by U+FFFD";
@@ -322,7 +350,6 @@ public final class EslFrameReader {
         for (String remark : remarks) {
             report(to, remark, DELIVERED, out);
         }
-        Bytes raw = window.copy(window.start(), to);
         Bytes body = raw.slice(Math.toIntExact(from - window.start()), raw.size());
         EslFrame frame = new EslFrame(block.headers(), body, event, raw, window.start());
         goOnAt(to);

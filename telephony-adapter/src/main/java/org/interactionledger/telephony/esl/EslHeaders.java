@@ -19,8 +19,10 @@ public final class EslHeaders {
     /** Seven decimal digits more than any count or µs time of a switch, and still within a {@code long}. */
     private static final int MAX_DIGITS = 18;
 
-    /** Of each header: where its name begins and ends, and where its value does. */
-    static final int MARKS = 4;
+    /** Of each header: where its name begins, where the colon is that ends it, and where its value ends. */
+    static final int MARKS = 3;
+
+    private static final byte[] SEPARATOR = {':', ' '};
 
     /** One line of a block. */
     public record Header(String name, String value) {}
@@ -44,7 +46,7 @@ public final class EslHeaders {
             marks[next++] = bytes.size();
             bytes.writeBytes(header.name().getBytes(StandardCharsets.UTF_8));
             marks[next++] = bytes.size();
-            marks[next++] = bytes.size();
+            bytes.writeBytes(SEPARATOR);
             bytes.writeBytes(header.value().getBytes(StandardCharsets.UTF_8));
             marks[next++] = bytes.size();
         }
@@ -86,13 +88,24 @@ public final class EslHeaders {
     /** The first value, if it is an unsigned decimal number of at most 18 digits. */
     public OptionalLong number(String name) {
         int at = indexOf(name, 0);
-        return at < 0 ? OptionalLong.empty() : unsigned(value(at));
+        return at < 0 ? OptionalLong.empty() : unsigned(at);
+    }
+
+    /** Whether a name occurs, without making its value's text. */
+    boolean has(String name) {
+        return indexOf(name, 0) >= 0;
+    }
+
+    /** Whether a name occurs more than once. */
+    boolean hasSeveral(String name) {
+        int at = indexOf(name, 0);
+        return at >= 0 && indexOf(name, at + MARKS) >= 0;
     }
 
     public List<Header> inOrder() {
         List<Header> headers = new ArrayList<>(size());
         for (int at = 0; at < marks.length; at += MARKS) {
-            headers.add(new Header(Text.of(bytes, marks[at], marks[at + 1]).text(), value(at)));
+            headers.add(new Header(Text.lenient(bytes, marks[at], marks[at + 1]), value(at)));
         }
         return List.copyOf(headers);
     }
@@ -102,7 +115,12 @@ public final class EslHeaders {
     }
 
     private String value(int at) {
-        return Text.of(bytes, marks[at + 2], marks[at + 3], encoding).text();
+        return Text.lenient(bytes, valueStart(bytes, marks[at + 1], marks[at + 2]), marks[at + 2], encoding);
+    }
+
+    /** A switch writes a space behind the colon, which is not of the value. */
+    static int valueStart(byte[] bytes, int colon, int lineEnd) {
+        return colon + 1 < lineEnd && bytes[colon + 1] == ' ' ? colon + 2 : colon + 1;
     }
 
     /** Where the marks of the first header of that name are, from some marks on; -1 where there is none. */
@@ -128,6 +146,23 @@ public final class EslHeaders {
 
     private static int lower(int c) {
         return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
+    }
+
+    /** Digits are read where they are; whatever else there is may become some once decoded. */
+    private OptionalLong unsigned(int at) {
+        int to = marks[at + 2];
+        int from = valueStart(bytes, marks[at + 1], to);
+        if (from == to || to - from > MAX_DIGITS) {
+            return unsigned(value(at));
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < '0' || bytes[i] > '9') {
+                return unsigned(value(at));
+            }
+            value = value * 10 + (bytes[i] - '0');
+        }
+        return OptionalLong.of(value);
     }
 
     static OptionalLong unsigned(String text) {

@@ -24,6 +24,29 @@ sealed interface EventReading {
     /** The frame's length is right, but the event lacks what every event has. */
     record Nameless(String expected) implements EventReading {}
 
+    /**
+     * The usual event of a frame of which all has come: headers and body are parts of the frame's bytes.
+     *
+     * @param from where the event begins in them
+     * @return empty where something is not as usual, and must be looked at step by step
+     */
+    static Optional<Read> ofWhole(Bytes raw, int from, HeaderLines lines, long offset) {
+        int limit = Math.min(raw.size(), from + EslFrameReader.MAX_HEADER_BYTES + 2);
+        Optional<HeaderBlock> block = raw.headersBeforeEmptyLine(lines, from, limit, HeaderBlock.Encoding.PERCENT);
+        if (block.isEmpty()) {
+            return Optional.empty();
+        }
+        Bytes body = raw.slice(from + lines.length() + 2, raw.size());
+        return hasBodyOf(block.get(), body.size()) && of(block.get(), body, offset) instanceof Read read
+                ? Optional.of(read)
+                : Optional.empty();
+    }
+
+    /** Whether what follows the event's headers is as long as they say. */
+    static boolean hasBodyOf(HeaderBlock event, long length) {
+        return length == 0 || event.headers().all("Content-Length").contains(Long.toString(length));
+    }
+
     static EventReading of(HeaderBlock block, Bytes body, long offset) {
         EslHeaders headers = block.headers();
         Optional<String> name = headers.first("Event-Name").filter(value -> !value.isEmpty());

@@ -46,6 +46,7 @@ public sealed interface InteractionEvent extends LedgerEvent
                 LegRecorded,
                 InteractionEndCompleted,
                 ObservationConflict,
+                FactCorrected,
                 WrapUpCompleted,
                 NoteAdded,
                 EmotionAlertRaised,

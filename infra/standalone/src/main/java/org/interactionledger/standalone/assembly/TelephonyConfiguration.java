@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.interactionledger.schemas.identity.SwitchId;
+import org.interactionledger.schemas.telephony.RereadSwitch;
 import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.assembly.SwitchProperties.Control;
 import org.interactionledger.standalone.assembly.SwitchProperties.Listed;
@@ -39,9 +41,10 @@ class TelephonyConfiguration {
     private static final int KEY_BYTES = 32;
 
     @Bean
-    SwitchAdapters switchAdapters(CommandGateway commands, QueryBus queries, Clock clock) {
+    SwitchAdapters switchAdapters(CommandBus bus, CommandGateway commands, QueryBus queries, Clock clock) {
         SwitchAdapters adapters = new SwitchAdapters(commands, Outage::causes, clock);
         var _ = new AnnotationQueryHandlerAdapter<>(adapters).subscribe(queries);
+        bus.subscribe(RereadSwitch.class.getName(), message -> adapters.reread((RereadSwitch) message.getPayload()));
         return adapters;
     }
 

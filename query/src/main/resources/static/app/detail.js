@@ -17,6 +17,9 @@ const NUMBERS = ["confidence", "of", "points", "score"];
 const OWN_WORDS = ["quote", "remark", "text"];
 const KEYS = ["alert", "verdict"];
 
+/** Details that name an event. */
+const FACTS = ["was", "now"];
+
 export function detail({main, failed}, id) {
   const content = h("div", {});
   main.append(h("nav.back", {}, h("a", {href: "#/"}, "← ", t("detail.back"))), content);
@@ -212,6 +215,7 @@ function inOrder(details) {
 
 /** Instants, durations and other interactions as people read them. */
 function valueOf(name, value) {
+  if (FACTS.includes(name)) return eventWords(value);
   if (OWN_WORDS.includes(name)) return address(value);
   if (ACTORS.includes(name)) return detailValue(actorWords(value));
   if (NUMBERS.includes(name) && !Number.isNaN(Number(value))) return number(Number(value));

@@ -50,7 +50,7 @@ const en = {
   "type.interaction.party-joined": "Party joined", "type.interaction.party-left": "Party left", "type.interaction.supervisor-joined": "Supervisor joined", "type.interaction.supervisor-mode-changed": "Supervisor changed mode",
   "type.interaction.supervisor-left": "Supervisor left", "type.interaction.parked": "Parked", "type.interaction.absorbed": "Absorbed into another", "type.interaction.joined": "Joined with another",
   "type.interaction.abandoned": "Abandoned", "type.interaction.ended": "Ended", "type.interaction.partly-unobserved": "Partly unobserved", "type.interaction.anomaly-observed": "Anomaly observed",
-  "type.interaction.leg-ended": "Leg ended", "type.interaction.leg-recorded": "Call record received", "type.interaction.only-recorded": "Known from call records only", "type.interaction.end-completed": "End completed from another source", "type.interaction.conflict-observed": "Sources disagree",
+  "type.interaction.leg-ended": "Leg ended", "type.interaction.leg-recorded": "Call record received", "type.interaction.only-recorded": "Known from call records only", "type.interaction.end-completed": "End completed from another source", "type.interaction.conflict-observed": "Sources disagree", "type.interaction.fact-corrected": "Corrected: kept frames were read again",
   "type.interaction.wrap-up-completed": "Wrap-up completed", "type.interaction.note-added": "Note added", "type.interaction.emotion-alert-raised": "Emotion alert", "type.interaction.emotion-alert-acknowledged": "Alert acknowledged",
   "type.interaction.qa-verdict-reached": "QA verdict", "type.interaction.qa-verdict-contested": "QA verdict contested", "type.interaction.qa-verdict-revised": "QA verdict revised",
   "type.control.requested": "Asked of the switch", "type.control.done": "The switch did it", "type.control.refused": "The switch refused", "type.control.unanswered": "The switch did not answer: outcome unknown",
@@ -105,7 +105,7 @@ const zh = {
   "type.interaction.party-joined": "参与方加入", "type.interaction.party-left": "参与方离开", "type.interaction.supervisor-joined": "班长介入", "type.interaction.supervisor-mode-changed": "班长切换模式",
   "type.interaction.supervisor-left": "班长离开", "type.interaction.parked": "驻留", "type.interaction.absorbed": "并入其他会话", "type.interaction.joined": "与其他会话合并",
   "type.interaction.abandoned": "客户放弃", "type.interaction.ended": "结束", "type.interaction.partly-unobserved": "部分过程未被观测", "type.interaction.anomaly-observed": "观测到异常",
-  "type.interaction.leg-ended": "话路结束", "type.interaction.leg-recorded": "收到话单", "type.interaction.only-recorded": "仅据话单得知", "type.interaction.end-completed": "据其他来源补全结束情况", "type.interaction.conflict-observed": "来源不一致",
+  "type.interaction.leg-ended": "话路结束", "type.interaction.leg-recorded": "收到话单", "type.interaction.only-recorded": "仅据话单得知", "type.interaction.end-completed": "据其他来源补全结束情况", "type.interaction.conflict-observed": "来源不一致", "type.interaction.fact-corrected": "更正：已重读保留的帧",
   "type.interaction.wrap-up-completed": "完成小结", "type.interaction.note-added": "添加备注", "type.interaction.emotion-alert-raised": "情绪告警", "type.interaction.emotion-alert-acknowledged": "告警已确认",
   "type.interaction.qa-verdict-reached": "质检评定", "type.interaction.qa-verdict-contested": "质检申诉", "type.interaction.qa-verdict-revised": "质检复核",
   "type.control.requested": "请求交换机操作", "type.control.done": "交换机已执行", "type.control.refused": "交换机拒绝执行", "type.control.unanswered": "交换机未答复，结果未知",
@@ -124,6 +124,7 @@ const details = {
   party: ["party", "参与方"], began: ["began", "开始"], answered: ["answered", "应答"], released: ["released by", "释放方"], source: ["source", "来源"],
   q850: ["Q.850", "Q.850"], sip: ["SIP status", "SIP 状态码"], device: ["device", "终端"], "codec-heard": ["codec heard", "收听编解码"], "codec-said": ["codec sent", "发送编解码"],
   "packets-heard": ["packets received", "收到包数"], "packets-said": ["packets sent", "发出包数"], mos: ["MOS", "MOS"],
+  corrects: ["corrects position", "更正位置"], was: ["was", "原记录"], now: ["now known", "现已知"], model: ["model", "模型版本"],
   known: ["known", "已知"], "known-from": ["known from", "已知来源"], told: ["told", "另称"], "told-by": ["told by", "另称来源"],
 };
 
@@ -141,6 +142,7 @@ const values = {
   CONFERENCE: ["conference", "会议"], DONE: ["done", "已执行"], REFUSED: ["refused", "被拒绝"], DEADLINE_PASSED: ["no answer in time", "超过时限"], DIGITS_FORGOTTEN: ["keys were not kept", "按键未保留"], NUMBER_ERASED: ["number erased", "号码已删除"],
   BY_PARTY: ["the party", "该方"], BY_SWITCH: ["the switch", "交换机"], UNKNOWN: ["unknown", "未知"], STARTED_AT: ["when it began", "开始时间"], ANSWERED_AT: ["when it was answered", "应答时间"],
   ENDED_AT: ["when it ended", "结束时间"], CAUSE: ["cause", "原因"], RELEASED_BY: ["who released", "谁先挂机"], RECORD: ["two records of one leg", "同一话路的两份话单"],
+  CHANGED: ["it was otherwise", "情况有误"], ADDED: ["it was missing", "漏记"], WITHDRAWN: ["it did not happen", "并未发生"],
   ESL: ["event socket", "事件套接字"], CDR: ["call record", "话单"], SNAPSHOT: ["the switch's lists", "交换机列表"], DERIVED: ["conclusion", "推断"], YES: ["yes", "是"], NO: ["no", "否"],
   anonymous: ["withheld", "匿名"], erased: ["erased", "已删除"],
 };
@@ -170,6 +172,8 @@ export function eventWords(type, what) {
 }
 
 export function detailName(name) {
+  const [, told, own] = /^(was|now)-(.+)$/.exec(name) ?? [];
+  if (told) return `${detailName(told)}: ${detailName(own)}`;
   return details[name]?.[current === "en" ? 0 : 1] ?? name;
 }
 

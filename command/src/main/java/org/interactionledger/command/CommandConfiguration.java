@@ -18,6 +18,7 @@ import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionRequests;
 import org.interactionledger.command.subject.ErasurePolicy;
 import org.interactionledger.command.subject.SubjectRequests;
+import org.interactionledger.command.telephony.SwitchRequests;
 import org.interactionledger.command.web.ApiRequestResolver;
 import org.interactionledger.command.web.CommandProblems;
 import org.interactionledger.schemas.identity.Region;
@@ -42,6 +43,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     SubjectRequests.class,
     ControlRequests.class,
     AdapterDoor.class,
+    SwitchRequests.class,
     CommandProblems.class
 })
 public class CommandConfiguration {

@@ -6,6 +6,7 @@ import org.interactionledger.command.interaction.Contact.Facts;
 import org.interactionledger.command.interaction.Contact.Open;
 import org.interactionledger.command.interaction.Contact.Unknown;
 import org.interactionledger.schemas.codec.EventTypes;
+import org.interactionledger.schemas.codec.ToldFacts;
 import org.interactionledger.schemas.interaction.*;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.Initiator;
@@ -81,6 +82,7 @@ final class ContactFold {
             case EmotionAlertRaised e -> facts.alert(e.alert(), false);
             case EmotionAlertAcknowledged e -> facts.alert(e.alert(), true);
             case QaVerdictReached e -> facts.verdict(e.verdict());
+            case FactCorrected e -> corrected(facts, e);
             case InteractionFoundUnderway _,
                     LegEnded _,
                     RecordingStarted _,
@@ -96,6 +98,16 @@ final class ContactFold {
                     QaVerdictContested _,
                     QaVerdictRevised _ -> facts;
         };
+    }
+
+    /** How it began is needed for what is said of it later; all else is settled when a contact is over. */
+    private static Facts corrected(Facts facts, FactCorrected event) {
+        return event.correction()
+                .knownNow()
+                .flatMap(ToldFacts::event)
+                .filter(InteractionStarted.class::isInstance)
+                .map(start -> learn(facts, start))
+                .orElse(facts);
     }
 
     private static Facts met(Facts facts, Initiator by) {

@@ -1,11 +1,14 @@
 package org.interactionledger.command.interaction;
 
+import java.util.UUID;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.interactionledger.command.dispatch.Aggregates;
 import org.interactionledger.command.dispatch.CommandHandlers;
 import org.interactionledger.command.dispatch.Provenance;
+import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.interaction.InteractionCommand;
+import org.interactionledger.schemas.interaction.RereadInteraction;
 import org.interactionledger.schemas.party.DataSubjects;
 
 /** Interactions on the command bus. */
@@ -23,5 +26,19 @@ public final class InteractionCommands {
                     command.interaction().toString(),
                     interaction -> interaction.handle(command, message, provenance, subjects));
         });
+        CommandHandlers.<RereadInteraction>subscribeOne(
+                bus,
+                RereadInteraction.class,
+                (command, message) -> interactions.handle(
+                        command.interaction().toString(),
+                        interaction -> interaction.handle(command, message, provenance, subjects(command, people))));
+    }
+
+    /** Nobody comes to be known by what is only shown. */
+    private static Subjects subjects(RereadInteraction command, DataSubjects people) {
+        return switch (command.mode()) {
+            case RECORD -> address -> people.subjectOf(command.interaction().tenant(), address);
+            case SHOW -> _ -> new SubjectId(UUID.randomUUID());
+        };
     }
 }

@@ -2,6 +2,7 @@ package org.interactionledger.projections.interaction;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.interactionledger.schemas.codec.ToldFacts;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.*;
 import org.interactionledger.schemas.party.Address;
@@ -101,6 +102,7 @@ public final class InteractionFold {
                 draft.end(e.at()); // a record is written when its leg is over
             }
             case LegRecorded e -> tookPart(e.party(), draft);
+            case FactCorrected e -> corrected(e, draft);
             case WrapUpCompleted e -> {
                 draft.wrappedUpAt = Optional.of(e.at());
                 draft.disposition = Optional.of(e.disposition());
@@ -219,6 +221,18 @@ public final class InteractionFold {
         draft.outcome = Optional.of(e.outcome());
         draft.releasedBy = Optional.of(e.by().display());
         draft.cause = Optional.of(e.cause().name());
+    }
+
+    /** How a contact began and how it ended is one value each, so what is known now takes its place. */
+    private static void corrected(FactCorrected e, InteractionDraft draft) {
+        e.correction().knownNow().flatMap(ToldFacts::event).ifPresent(now -> {
+            switch (now) {
+                case InteractionStarted start -> started(start, draft);
+                case InteractionEnded end -> ended(end, draft);
+                case InteractionEndCompleted end -> endCompleted(end, draft);
+                default -> {} // shown beside the fact, in the timeline
+            }
+        });
     }
 
     private static void tookPart(Party party, InteractionDraft draft) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.interactionledger.schemas.agent.AgentEvent;
 import org.interactionledger.schemas.codec.EventTypes;
+import org.interactionledger.schemas.codec.ToldFacts;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.*;
 import org.interactionledger.schemas.party.PersonalText;
@@ -138,6 +139,7 @@ public final class Wording {
                         .with("told-by", kind(e.told().source()));
             case AnomalyObserved e ->
                 line("anomaly").with("kind", word(e.kind())).with("observed", e.observed());
+            case FactCorrected e -> corrected(e);
             case WrapUpCompleted e ->
                 line("wrapped-up")
                         .with("by", e.by())
@@ -173,6 +175,38 @@ public final class Wording {
                         .with("points", e.score().points())
                         .with("of", e.score().of())
                         .with("reason", e.reason().display());
+        };
+    }
+
+    /** {@code was} and {@code now} are names of events; what belongs to them has their name before its own. */
+    private static Line corrected(FactCorrected e) {
+        Line line = line("corrected")
+                .with("kind", kind(e.correction()))
+                .with("corrects", e.correction().recordedBefore().map(was -> Long.toString(was.position())))
+                .with("model", e.model())
+                .with("by", e.by());
+        e.correction().recordedBefore().map(RecordedFact::fact).ifPresent(was -> line.telling("was", was));
+        e.correction().knownNow().ifPresent(now -> line.telling("now", now));
+        return line;
+    }
+
+    private static String kind(Correction correction) {
+        return switch (correction) {
+            case Correction.Changed _ -> "changed";
+            case Correction.Added _ -> "added";
+            case Correction.Withdrawn _ -> "withdrawn";
+        };
+    }
+
+    /** More than its own line says where that leaves to the interaction's state what belongs to it. */
+    private static Line whole(InteractionEvent event) {
+        return switch (event) {
+            case InteractionStarted e ->
+                said(e).with("direction", word(e.direction()))
+                        .with("from", e.from().address().display())
+                        .with("to", e.to().address().display());
+            case InteractionEnded e -> said(e).with("outcome", word(e.outcome()));
+            default -> said(event);
         };
     }
 
@@ -216,6 +250,13 @@ public final class Wording {
         Line with(String name, Optional<?> value) {
             value.ifPresent(known -> details.put(name, known.toString()));
             return this;
+        }
+
+        void telling(String name, ToldFact fact) {
+            details.put(name, fact.type());
+            ToldFacts.event(fact)
+                    .ifPresent(event ->
+                            whole(event).details().forEach((detail, value) -> details.put(name + "-" + detail, value)));
         }
 
         TimelineEntry entry(LedgerEvent event, long position, Instant recordedAt) {

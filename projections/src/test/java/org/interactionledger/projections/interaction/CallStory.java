@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.interactionledger.schemas.codec.ToldFacts;
 import org.interactionledger.schemas.identity.*;
 import org.interactionledger.schemas.interaction.*;
 import org.interactionledger.schemas.party.Address;
@@ -181,6 +182,13 @@ public final class CallStory {
                 new Score(points, of),
                 new Actor.Person(UserId.of("li")),
                 customer));
+    }
+
+    /** The latest event was otherwise. */
+    public CallStory corrected(InteractionEvent now) {
+        RecordedFact was = new RecordedFact(events.size(), ToldFacts.of(events.getLast()));
+        return then(new FactCorrected(
+                id, now.at(), now.source(), new Correction.Changed(was, ToldFacts.of(now)), "2", new UserId("wang")));
     }
 
     public CallStory then(InteractionEvent event) {

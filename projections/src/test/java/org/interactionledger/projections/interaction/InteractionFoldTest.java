@@ -12,6 +12,8 @@ import org.interactionledger.schemas.identity.AlertId;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.Emotion;
+import org.interactionledger.schemas.interaction.InteractionAnswered;
+import org.interactionledger.schemas.interaction.InteractionEnded;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.interactionledger.schemas.interaction.Outcome;
@@ -185,6 +187,36 @@ class InteractionFoldTest {
     void erased_words_are_not_searchable() {
         assertThat(call().started().note(3, new PersonalText.Erased()).folded().texts())
                 .isEmpty();
+    }
+
+    @Test
+    void how_it_ended_is_shown_as_it_is_known_now() {
+        CallStory story = call().started().ended(30, Outcome.ABANDONED);
+        InteractionEnded seen = (InteractionEnded) story.events().getLast();
+        InteractionSummary summary = story.corrected(new InteractionEnded(
+                        seen.interaction(), seen.at(), seen.source(), seen.by(), seen.cause(), Outcome.ANSWERED))
+                .summary();
+
+        assertThat(summary.outcome()).contains(Outcome.ANSWERED);
+    }
+
+    @Test
+    void a_correction_stands_in_the_timeline_beside_the_fact_that_it_corrects() {
+        CallStory story = call().started().answered(5, "1001");
+        InteractionAnswered seen = (InteractionAnswered) story.events().getLast();
+        InteractionEvent corrected = story.corrected(new InteractionAnswered(
+                        seen.interaction(), seen.at(), seen.source(), seen.leg(), agent("1002")))
+                .events()
+                .getLast();
+
+        assertThat(Wording.of(corrected, 3, CallStory.BEGIN).orElseThrow())
+                .satisfies(line -> assertThat(line.at()).isEqualTo(seen.at()))
+                .satisfies(line -> assertThat(line.details())
+                        .containsEntry("kind", "changed")
+                        .containsEntry("corrects", "2")
+                        .containsEntry("was", "interaction.answered")
+                        .containsEntry("was-by", "1001")
+                        .containsEntry("now-by", "1002"));
     }
 
     @Test

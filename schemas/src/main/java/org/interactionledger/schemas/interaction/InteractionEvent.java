@@ -47,6 +47,7 @@ public sealed interface InteractionEvent extends LedgerEvent
                 LegEnded,
                 InteractionEndCompleted,
                 ObservationConflict,
+                FactCorrected,
                 WrapUpCompleted,
                 NoteAdded,
                 EmotionAlertRaised,

@@ -4,12 +4,13 @@ import java.nio.file.Path;
 
 /**
  * Up to which journal position everything that follows from the frames is durable in the ledger. Kept in a file that
- * may be behind, never ahead: what is sent twice is recorded once. Not thread-safe.
+ * may be behind, never ahead: what is sent twice is recorded once. One thread moves it on; any may ask for
+ * its {@link #position}.
  */
 final class Acknowledged {
 
     private final SmallFile file;
-    private long position;
+    private volatile long position;
     private long written;
 
     private Acknowledged(SmallFile file, long position) {

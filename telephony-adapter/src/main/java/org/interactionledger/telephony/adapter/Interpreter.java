@@ -14,8 +14,7 @@ import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.telephony.SwitchCommand;
 import org.interactionledger.telephony.control.JobAnswer;
 import org.interactionledger.telephony.esl.EslEvent;
-import org.interactionledger.telephony.esl.EslFrame;
-import org.interactionledger.telephony.esl.EslFrameReader;
+import org.interactionledger.telephony.journal.EventsOfRecords;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
@@ -33,7 +32,7 @@ final class Interpreter {
 
     private final SwitchId telephoneSwitch;
     private final SwitchModel model;
-    private final EslFrameReader reader = new EslFrameReader();
+    private final EventsOfRecords events = new EventsOfRecords();
     private final Deque<Sample> samples = new ArrayDeque<>();
     private Optional<UUID> core = Optional.empty();
     private Instant latest = Instant.EPOCH;
@@ -78,15 +77,8 @@ final class Interpreter {
                 .orElse(reports);
     }
 
-    /** The event of a record, read by the same decoder as on the wire. */
     Optional<EslEvent> event(JournalRecord record) {
-        List<EslEvent> events = new ArrayList<>();
-        reader.feed(record.content().toArray(), decoded -> {
-            if (decoded instanceof EslFrame frame) {
-                frame.event().ifPresent(events::add);
-            }
-        });
-        return events.stream().findFirst();
+        return events.event(record);
     }
 
     /** Empty where the event does not name the run of its switch. */

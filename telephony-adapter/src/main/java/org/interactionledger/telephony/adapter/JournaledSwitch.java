@@ -19,6 +19,7 @@ import org.interactionledger.telephony.journal.FrameJournal;
 import org.interactionledger.telephony.journal.JournalItem;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.journal.JournalRecord.Kind;
+import org.interactionledger.telephony.reread.Reread;
 import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import org.slf4j.Logger;
@@ -100,6 +101,11 @@ final class JournaledSwitch implements AutoCloseable {
     /** Of a control, whose id the job bears. */
     CompletableFuture<String> bgapi(String line, UUID job) {
         return connection.join().bgapi(line, job);
+    }
+
+    /** What is kept of what is acknowledged, for another to read; segments may be deleted meanwhile. */
+    Reread.Kept kept() {
+        return new Reread.Kept(journal, journal.firstPosition(), acknowledged.position());
     }
 
     Optional<DurableMark> durable() {

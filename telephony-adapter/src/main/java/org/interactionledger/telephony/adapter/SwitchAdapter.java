@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.interaction.Refusal;
 import org.interactionledger.schemas.telephony.HoldSwitchLease;
 import org.interactionledger.schemas.telephony.ReleaseSwitchLease;
+import org.interactionledger.schemas.telephony.RereadStatus;
+import org.interactionledger.schemas.telephony.RereadSwitch;
 import org.interactionledger.schemas.telephony.SwitchStatus;
 import org.interactionledger.telephony.connection.ConnectionStatus;
 import org.interactionledger.telephony.control.SwitchControl;
 import org.interactionledger.telephony.control.SwitchLine;
+import org.interactionledger.telephony.reread.Reread;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +49,7 @@ final class SwitchAdapter implements AutoCloseable {
     private final SwitchControl control;
     private volatile Optional<JournaledSwitch> listening = Optional.empty();
     private volatile Waiting waiting;
+    private volatile @Nullable Reread reread;
 
     /** @param state as {@link SwitchStatus} names it */
     private record Waiting(String state, String reason, Instant since) {
@@ -85,6 +91,37 @@ final class SwitchAdapter implements AutoCloseable {
     SwitchStatus status() {
         Optional<JournaledSwitch> heard = listening;
         return heard.isPresent() ? statusOf(heard.get()) : statusOf(waiting);
+    }
+
+    /** Of the latest reading of kept frames, if there was one since the start. */
+    Optional<RereadStatus> reread() {
+        return Optional.ofNullable(reread).map(Reread::status);
+    }
+
+    /** @throws Refusal while frames are being read again, or nobody has the journal open here */
+    synchronized RereadStatus reread(RereadSwitch asked) {
+        if (reread().filter(running -> running.state() == RereadStatus.State.RUNNING)
+                .isPresent()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "reread.running",
+                    "The kept frames of switch " + settings.telephoneSwitch().name()
+                            + " are being read again already. Ask again when that is done.");
+        }
+        Reread begun = listening
+                .map(heard -> Reread.start(asked, heard.kept(), settings.dialPlan(), commands, clock))
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.CONFLICT,
+                        "reread.not-listening",
+                        "This adapter does not listen to switch "
+                                + settings.telephoneSwitch().name()
+                                + " now, so it has no journal of it open. GET /api/v1/switches says why."));
+        reread = begun;
+        return begun.status();
+    }
+
+    boolean speaksFor(SwitchId telephoneSwitch) {
+        return settings.telephoneSwitch().equals(telephoneSwitch);
     }
 
     SwitchMeasures measures() {

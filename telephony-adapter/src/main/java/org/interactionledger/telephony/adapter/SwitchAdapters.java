@@ -11,7 +11,12 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.interactionledger.schemas.control.OpenControls;
+import org.interactionledger.schemas.interaction.Refusal;
+import org.interactionledger.schemas.telephony.GetReread;
 import org.interactionledger.schemas.telephony.ListSwitches;
+import org.interactionledger.schemas.telephony.RereadAnswer;
+import org.interactionledger.schemas.telephony.RereadStatus;
+import org.interactionledger.schemas.telephony.RereadSwitch;
 import org.interactionledger.schemas.telephony.SwitchStatuses;
 import org.interactionledger.telephony.control.ControlWatch;
 import org.interactionledger.telephony.control.SwitchControl;
@@ -69,6 +74,31 @@ public final class SwitchAdapters implements AutoCloseable {
     @QueryHandler
     public SwitchStatuses statuses(ListSwitches query) {
         return statuses().of(query.tenant());
+    }
+
+    /**
+     * Begins to read what is kept of a switch's frames again.
+     *
+     * @throws Refusal where this process has no such switch, or it cannot be done now
+     */
+    public RereadStatus reread(RereadSwitch asked) {
+        return adapters.stream()
+                .filter(adapter -> adapter.speaksFor(asked.telephoneSwitch()))
+                .findFirst()
+                .orElseThrow(() -> new Refusal(
+                        Refusal.Kind.UNKNOWN,
+                        "switch.unknown",
+                        "There is no switch " + asked.telephoneSwitch().name()
+                                + " here. GET /api/v1/switches lists those that there are."))
+                .reread(asked);
+    }
+
+    @QueryHandler
+    public RereadAnswer reread(GetReread query) {
+        return new RereadAnswer(adapters.stream()
+                .filter(adapter -> adapter.speaksFor(query.telephoneSwitch()))
+                .findFirst()
+                .flatMap(SwitchAdapter::reread));
     }
 
     /** How it stands with each switch now, for whoever watches over them. */

@@ -17,6 +17,12 @@ import org.interactionledger.telephony.esl.EslFrame;
  */
 public final class SwitchModel {
 
+    /**
+     * Of what the model makes of frames. It is raised whenever the same frames come to mean something else, and stands in
+     * what is corrected when they are read again.
+     */
+    public static final String VERSION = "1";
+
     private final Calls calls;
     private final Arrivals arrivals;
     private final Ringing ringing;

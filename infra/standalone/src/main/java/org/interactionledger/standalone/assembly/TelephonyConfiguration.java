@@ -2,11 +2,13 @@ package org.interactionledger.standalone.assembly;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.interactionledger.schemas.telephony.RereadSwitch;
 import org.interactionledger.standalone.records.TransientFailures;
 import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.translation.DialPlan;
@@ -22,9 +24,10 @@ import org.springframework.context.annotation.Configuration;
 class TelephonyConfiguration {
 
     @Bean
-    SwitchAdapters switchAdapters(CommandGateway commands, QueryBus queries, Clock clock) {
+    SwitchAdapters switchAdapters(CommandBus bus, CommandGateway commands, QueryBus queries, Clock clock) {
         SwitchAdapters adapters = new SwitchAdapters(commands, Outage::causes, clock);
         var _ = new AnnotationQueryHandlerAdapter<>(adapters).subscribe(queries);
+        bus.subscribe(RereadSwitch.class.getName(), message -> adapters.reread((RereadSwitch) message.getPayload()));
         return adapters;
     }
 

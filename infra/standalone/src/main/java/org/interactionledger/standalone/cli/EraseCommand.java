@@ -1,18 +1,16 @@
 package org.interactionledger.standalone.cli;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.interactionledger.schemas.codec.LedgerJson;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -39,9 +37,6 @@ final class EraseCommand {
             mixinStandardHelpOptions = true)
     static final class Subject implements Callable<Integer> {
 
-        private static final String TOKEN_VARIABLE = "LEDGER_TOKEN";
-        private static final String URL_VARIABLE = "LEDGER_URL";
-        private static final String USUAL_URL = "http://127.0.0.1:8080/";
         private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
         @Spec
@@ -62,20 +57,9 @@ final class EraseCommand {
         @SuppressWarnings("NullAway.Init")
         private String reason;
 
-        @Option(
-                names = "--url",
-                paramLabel = "URL",
-                description = "Where the ledger runs; " + URL_VARIABLE + ", or else " + USUAL_URL)
-        private @Nullable URI url;
-
-        @Option(
-                names = "--token",
-                paramLabel = "TOKEN",
-                description = "An access token; without it " + TOKEN_VARIABLE + ".")
-        private @Nullable String token;
-
-        @Option(names = "--tenant", paramLabel = "TENANT", description = "Without it, the first one of the token.")
-        private @Nullable String tenant;
+        @Mixin
+        @SuppressWarnings("NullAway.Init")
+        private LedgerAccess access;
 
         @Option(
                 names = "--wait",
@@ -91,7 +75,7 @@ final class EraseCommand {
         @Override
         public Integer call() throws IOException, InterruptedException {
             Teller teller = new Teller(spec.commandLine());
-            RunningLedger ledger = new RunningLedger(address(), secret(), Optional.ofNullable(tenant));
+            RunningLedger ledger = access.ledger();
             ledger.post(
                     "/api/v1/subjects/" + subject + "/erasure",
                     LedgerJson.mapper().createObjectNode().put("reason", reason));
@@ -136,22 +120,6 @@ final class EraseCommand {
                 Thread.sleep(BETWEEN_LOOKS);
             }
             return Optional.empty();
-        }
-
-        private URI address() {
-            String known = System.getenv(URL_VARIABLE);
-            return url != null ? url : URI.create(known == null || known.isBlank() ? USUAL_URL : known);
-        }
-
-        private String secret() {
-            String known = token != null ? token : System.getenv(TOKEN_VARIABLE);
-            if (known == null || known.isBlank()) {
-                throw new ParameterException(
-                        spec.commandLine(),
-                        "A token is needed: --token, or the variable " + TOKEN_VARIABLE
-                                + ". The first start of the ledger prints one, and  infra/ledger run --new-token  too.");
-            }
-            return known;
         }
     }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
         description = "Tools for the event socket of a live FreeSWITCH.",
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "NAME")
+        synopsisSubcommandLabel = "NAME",
+        subcommands = RereadCommand.class)
 final class EslCommand {
 
     @Spec

@@ -34,6 +34,8 @@ public final class EslFacts {
     /** The command line makes no sense. */
     public static final int MISUSED = 2;
 
+    private static final TenantId TENANT = TenantId.of("local");
+
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -90,11 +92,14 @@ public final class EslFacts {
     }
 
     private static int tell(List<Path> files, DialPlan dialPlan, PrintStream out, PrintStream err) {
-        SwitchModel model = new SwitchModel(new SwitchId(TenantId.of("local"), "capture"), dialPlan);
+        SwitchModel model = new SwitchModel(new SwitchId(TENANT, "capture"), dialPlan);
         MemoryLedger ledger = new MemoryLedger();
+        List<OwnChannel> connections = new ArrayList<>();
         for (Path file : files) {
+            OwnChannel connection = new OwnChannel();
+            connections.add(connection);
             try {
-                if (!read(file, model, ledger, err)) {
+                if (!read(file, new Reading(model, ledger, connection), err)) {
                     err.println("Nothing in " + file + " can be read as what a switch sends on its event socket.");
                     return FAILED;
                 }
@@ -106,22 +111,32 @@ public final class EslFacts {
                 return FAILED;
             }
         }
-        out.println(JSON.writeValueAsString(FactsFold.of(ledger.entries())));
+        Facts facts = FactsFold.of(ledger.entries(), Unheard.contacts(TENANT, connections));
+        out.println(JSON.writeValueAsString(Unheard.marked(facts, connections)));
         return DONE;
     }
 
-    private static boolean read(Path file, SwitchModel model, MemoryLedger ledger, PrintStream err) throws IOException {
+    /** Where the frames of one connection go. */
+    private record Reading(SwitchModel model, MemoryLedger ledger, OwnChannel connection) {
+
+        void take(EslFrame frame) {
+            connection.read(frame);
+            model.read(frame).forEach(report -> ledger.send(report.command()));
+        }
+    }
+
+    private static boolean read(Path file, Reading reading, PrintStream err) throws IOException {
         boolean[] understood = {false};
         try (InputStream in = Files.newInputStream(file)) {
-            Capture.stream(in, decoded -> understood[0] |= read(file, decoded, model, ledger, err));
+            Capture.stream(in, decoded -> understood[0] |= read(file, decoded, reading, err));
         }
         return understood[0];
     }
 
-    private static boolean read(Path file, Decoded decoded, SwitchModel model, MemoryLedger ledger, PrintStream err) {
+    private static boolean read(Path file, Decoded decoded, Reading reading, PrintStream err) {
         return switch (decoded) {
             case EslFrame frame -> {
-                model.read(frame).forEach(report -> ledger.send(report.command()));
+                reading.take(frame);
                 yield true;
             }
             case MalformedFrame malformed -> {
@@ -138,6 +153,8 @@ public final class EslFacts {
             Reads what a FreeSWITCH sent on its event socket (as it came off the wire, or
             gzipped) and prints as JSON what happened: interactions, agents, gaps.
             Several files are the consecutive connections of one listener, in this order.
+            What the bytes cannot tell is a gap, and what a connection cannot hear is named
+            under "limits": docs/freeswitch.md says which is which.
 
               --extensions REGEX       numbers of your own phones       (default %s)
               --service-numbers REGEX  numbers of hotlines, queues, rooms (default %s)

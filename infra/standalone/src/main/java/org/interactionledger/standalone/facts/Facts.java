@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The account of a capture, in the shape of the truth files that come with the captures: one interaction per customer
  * contact, what happened in it, agents' states and the times in which nobody listened.
+ *
+ * @param limits of connections that hear less than a whole switch; absent where there is none
  */
-public record Facts(List<Contact> interactions, List<AgentState> agents, List<Gap> gaps) {
+public record Facts(
+        List<Contact> interactions,
+        List<AgentState> agents,
+        List<Gap> gaps,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Limit> limits) {
 
     /** The words of the account; the ledger has more, such as a ring that lapsed. */
     public static final Set<String> WORDS = Set.of(
@@ -67,4 +73,7 @@ public record Facts(List<Contact> interactions, List<AgentState> agents, List<Ga
     public record AgentState(Instant at, String agent, String status) {}
 
     public record Gap(Instant from, Instant to, String reason) {}
+
+    /** @param unknown what such a connection cannot tell, in words */
+    public record Limit(Instant from, Instant to, String reason, String unknown) {}
 }

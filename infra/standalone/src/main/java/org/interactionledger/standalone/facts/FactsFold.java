@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.interactionledger.projections.interaction.InteractionFold;
 import org.interactionledger.projections.interaction.InteractionState;
 import org.interactionledger.projections.interaction.TimelineFold;
@@ -38,8 +39,15 @@ final class FactsFold {
     private final List<Facts.AgentState> agents = new ArrayList<>();
     private final List<Facts.Gap> gaps = new ArrayList<>();
 
-    static Facts of(List<MemoryLedger.Entry> entries) {
-        FactsFold fold = new FactsFold();
+    private final Set<InteractionId> heardInPart;
+
+    private FactsFold(Set<InteractionId> heardInPart) {
+        this.heardInPart = heardInPart;
+    }
+
+    /** @param heardInPart contacts of which something was certainly not heard, though somebody listened */
+    static Facts of(List<MemoryLedger.Entry> entries, Set<InteractionId> heardInPart) {
+        FactsFold fold = new FactsFold(heardInPart);
         entries.forEach(fold::add);
         return fold.facts();
     }
@@ -75,10 +83,10 @@ final class FactsFold {
     private Facts facts() {
         List<Facts.Contact> contacts = courses.values().stream()
                 .filter(FactsFold::isContactOfItsOwn)
-                .map(FactsFold::contact)
+                .map(this::contact)
                 .sorted(Comparator.comparing(Facts.Contact::started))
                 .toList();
-        return new Facts(contacts, List.copyOf(agents), List.copyOf(gaps));
+        return new Facts(contacts, List.copyOf(agents), List.copyOf(gaps), List.of());
     }
 
     private static boolean isContactOfItsOwn(Course course) {
@@ -87,7 +95,7 @@ final class FactsFold {
                 .isPresent();
     }
 
-    private static Facts.Contact contact(Course course) {
+    private Facts.Contact contact(Course course) {
         InteractionState state = course.state.orElseThrow();
         InteractionSummary summary = InteractionFold.summary(state, state.seenAt());
         Optional<Instant> ended = summary.endedAt().filter(_ -> !course.endConcluded);
@@ -100,8 +108,12 @@ final class FactsFold {
                 summary.outcome().map(Wording::word).orElse(null),
                 summary.startedAt(),
                 ended.orElse(null),
-                summary.partlyUnobserved() ? Boolean.TRUE : null,
+                isSeenInPart(summary) ? Boolean.TRUE : null,
                 TimelineFold.of(course.lines).stream().map(FactsFold::line).toList());
+    }
+
+    private boolean isSeenInPart(InteractionSummary summary) {
+        return summary.partlyUnobserved() || heardInPart.contains(summary.id());
     }
 
     private static Map<String, String> line(TimelineEntry entry) {

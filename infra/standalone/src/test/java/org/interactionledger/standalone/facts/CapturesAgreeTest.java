@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -83,14 +84,37 @@ class CapturesAgreeTest {
 
     /** No byte of the caller's own channel says when the phone that he hangs up on began to ring. */
     @Test
-    void of_a_phone_that_nobody_answers_such_a_connection_hears_nothing() {
+    void of_a_phone_that_nobody_answers_such_a_connection_hears_nothing_and_its_account_has_a_gap_there() {
         JsonNode truth = JSON.readTree(
                 CAPTURES.resolve("outbound-socket-caller-leaves.truth.json").toFile());
+        JsonNode account = JSON.readTree(facts("outbound-socket-caller-leaves.outbound"));
+        JsonNode offered = truth.at("/interactions/0/happened/1");
 
-        assertThat(Comparison.differences(JSON.readTree(facts("outbound-socket-caller-leaves.outbound")), truth))
+        assertThat(Comparison.differences(account, truth))
+                .hasSize(3)
+                .anySatisfy(missing -> assertThat(missing).contains("missing", "offered"));
+        assertThat(offered.path("what").asString()).isEqualTo("offered");
+        assertThat(account.at("/gaps")).singleElement().satisfies(gap -> {
+            assertThat(gap.path("reason").asString()).isEqualTo("own-channel-only");
+            assertThat(instant(offered, "at")).isBetween(instant(gap, "from"), instant(gap, "to"));
+        });
+        assertThat(account.at("/interactions/0/partly_unobserved").asBoolean()).isTrue();
+    }
+
+    @Test
+    void what_such_a_connection_cannot_hear_is_named_though_nothing_is_known_to_be_missing() {
+        JsonNode account = JSON.readTree(facts("outbound-socket-routes-a-call.outbound"));
+
+        assertThat(account.at("/gaps")).isEmpty();
+        assertThat(account.at("/limits"))
                 .singleElement()
-                .asString()
-                .contains("offered");
+                .satisfies(limit -> assertThat(limit.path("reason").asString()).isEqualTo("own-channel-only"));
+        assertThat(JSON.readTree(facts("answered-caller-releases")).has("limits"))
+                .isFalse();
+    }
+
+    private static Instant instant(JsonNode node, String name) {
+        return Instant.parse(node.path(name).asString());
     }
 
     /** The connections of one listener: {@code NAME} and, where it had to connect again, {@code NAME.2}. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interactionledger.telephony.reread;
+
+import org.jspecify.annotations.NullMarked;

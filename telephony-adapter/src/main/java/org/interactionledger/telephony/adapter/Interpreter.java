@@ -47,12 +47,20 @@ final class Interpreter {
     }
 
     List<Report> read(long position, JournalRecord record) {
+        return read(position, record, Optional.empty());
+    }
+
+    /** @param decoded what {@link #event} gives, if that is known already */
+    List<Report> read(long position, JournalRecord record, Optional<EslEvent> decoded) {
         return switch (record.kind()) {
             case CONNECTED -> {
                 model.connected();
                 yield List.of();
             }
-            case EVENT -> event(record).map(event -> read(position, event)).orElseGet(List::of);
+            case EVENT ->
+                decoded.or(() -> event(record))
+                        .map(event -> read(position, event))
+                        .orElseGet(List::of);
             case ANSWER -> model.answered(record.content().utf8());
             case LOST -> lost(record);
         };
@@ -84,7 +92,7 @@ final class Interpreter {
     /** The event of a record, read by the same decoder as on the wire. */
     Optional<EslEvent> event(JournalRecord record) {
         List<EslEvent> events = new ArrayList<>();
-        reader.feed(record.content().toArray(), decoded -> {
+        reader.feed(record.content(), decoded -> {
             if (decoded instanceof EslFrame frame) {
                 frame.event().ifPresent(events::add);
             }

@@ -19,7 +19,6 @@ import org.interactionledger.telephony.journal.FrameJournal;
 import org.interactionledger.telephony.journal.JournalItem;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.journal.JournalRecord.Kind;
-import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,6 +114,10 @@ final class JournaledSwitch implements AutoCloseable {
         return journal.bytes();
     }
 
+    long journalSyncs() {
+        return journal.syncs();
+    }
+
     long frames() {
         return frames.get();
     }
@@ -202,10 +205,9 @@ final class JournaledSwitch implements AutoCloseable {
         }
     }
 
-    private void interpretOne(long position, JournalRecord record) throws InterruptedException {
-        for (Report report : interpreter.read(position, record)) {
-            sender.send(report, position);
-        }
+    private void interpretOne(long position, JournalRecord record, Optional<EslEvent> event)
+            throws InterruptedException {
+        sender.sendAll(interpreter.read(position, record, event), record.receivedAt(), position);
         acknowledged.upTo(position + 1);
         if (acknowledged.keep(KEEP_MARK_EVERY)) {
             freeWhatIsNotNeeded(GRACE);
@@ -259,16 +261,21 @@ final class JournaledSwitch implements AutoCloseable {
         }
     }
 
-    private void append(JournalRecord record, Optional<DurableMark> mark) throws InterruptedException {
+    private void append(JournalRecord record) throws InterruptedException {
+        append(record, Optional.empty());
+    }
+
+    private void append(JournalRecord record, Optional<EslEvent> event) throws InterruptedException {
         if (halt.isPresent()) {
             return;
         }
-        CompletableFuture<Long> position = spool.append(record);
+        CompletableFuture<Long> position = spool.append(record, event);
         var _ = position.exceptionally(refused -> {
             halt(String.valueOf(refused.getMessage()));
             return -1L;
         });
-        mark.ifPresent(known -> {
+        Optional<DurableMark> mark = event.flatMap(Interpreter::identified);
+        mark.ifPresent(_ -> {
             var _ = position.thenRun(() -> durable = mark);
         });
         alarm.look(journal.bytes());
@@ -279,7 +286,7 @@ final class JournaledSwitch implements AutoCloseable {
 
         @Override
         public void onConnected(long number, Instant at) throws InterruptedException {
-            append(new JournalRecord(at, number, Kind.CONNECTED, Bytes.EMPTY), DurableMark.NONE);
+            append(new JournalRecord(at, number, Kind.CONNECTED, Bytes.EMPTY));
             ask(number, "show channels as json");
             ask(number, "show calls as json");
         }
@@ -288,13 +295,13 @@ final class JournaledSwitch implements AutoCloseable {
         public void onEvent(long number, Instant receivedAt, EslFrame frame, EslEvent event)
                 throws InterruptedException {
             frames.incrementAndGet();
-            append(new JournalRecord(receivedAt, number, Kind.EVENT, frame.raw()), Interpreter.identified(event));
+            append(new JournalRecord(receivedAt, number, Kind.EVENT, frame.raw()), Optional.of(event));
         }
 
         @Override
         public void onLost(long number, Instant at, String reason) throws InterruptedException {
             Bytes text = Bytes.copyOf(reason.getBytes(StandardCharsets.UTF_8));
-            append(new JournalRecord(at, number, Kind.LOST, text), DurableMark.NONE);
+            append(new JournalRecord(at, number, Kind.LOST, text));
         }
 
         @Override
@@ -306,7 +313,7 @@ final class JournaledSwitch implements AutoCloseable {
             var _ = connection.join().api(list).thenAccept(answer -> {
                 Bytes text = Bytes.copyOf(answer.getBytes(StandardCharsets.UTF_8));
                 try {
-                    append(new JournalRecord(clock.instant(), number, Kind.ANSWER, text), DurableMark.NONE);
+                    append(new JournalRecord(clock.instant(), number, Kind.ANSWER, text));
                 } catch (InterruptedException _) {
                     Thread.currentThread().interrupt();
                 }

@@ -53,7 +53,7 @@ record CapturedEvents(List<DomainEventMessage<?>> events, List<SubjectId> caller
         return all;
     }
 
-    private static CapturedEvents of(String scenario) {
+    static CapturedEvents of(String scenario) {
         People people = new People();
         InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine();
         CommandBus bus = SimpleCommandBus.builder().build();

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 final class FreshIds {
 
     /** The digits before it may be those of an escape such as {@code %20}, but no digits of a longer word. */
-    private static final Pattern ID = Pattern.compile("(?:(?<![0-9a-f])|(?<=%[0-9A-F]{2}))"
-            + "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])");
+    static final String SHAPE = "(?:(?<![0-9a-f])|(?<=%[0-9A-F]{2}))"
+            + "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9a-f])";
+
+    private static final Pattern ID = Pattern.compile(SHAPE);
 
     private static final int VERSION_DIGIT = 14;
     private static final int VARIANT_DIGIT = 19;

@@ -27,8 +27,11 @@ final class ShiftedTimes {
     /** Not after a digit, but for those of an escape such as {@code %20}. */
     private static final String NUMBER_STARTS = "(?:(?<!\\d)|(?<=%[0-9A-F]{2}))";
 
-    private static final Pattern TIME = Pattern.compile("(?<micros>" + NUMBER_STARTS + "\\d{16}(?!\\d))"
-            + "|(?<seconds>" + NUMBER_STARTS + "\\d{10}(?!\\d))"
+    /** Times as numbers, in the groups {@code micros} and {@code seconds}. */
+    static final String NUMBERS =
+            "(?<micros>" + NUMBER_STARTS + "\\d{16}(?!\\d))" + "|(?<seconds>" + NUMBER_STARTS + "\\d{10}(?!\\d))";
+
+    private static final Pattern TIME = Pattern.compile(NUMBERS
             + "|(?<local>\\d{4}-\\d\\d-\\d\\d%20\\d\\d%3A\\d\\d%3A\\d\\d)"
             + "|(?<gmt>[A-Z][a-z]{2},%20\\d\\d%20[A-Z][a-z]{2}%20\\d{4}%20\\d\\d%3A\\d\\d%3A\\d\\d%20GMT)");
 

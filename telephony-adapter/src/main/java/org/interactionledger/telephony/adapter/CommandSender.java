@@ -1,6 +1,8 @@
 package org.interactionledger.telephony.adapter;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.identity.SwitchId;
@@ -29,6 +31,7 @@ final class CommandSender {
     private final CommandGateway commands;
     private final Outages outages;
     private final Pace pace;
+    private final FactListener facts;
     private final AtomicLong leftBehind = new AtomicLong();
 
     /** Says of a failure whether it is an outage, which passes, rather than the command's own fault. */
@@ -36,18 +39,32 @@ final class CommandSender {
         boolean isOutage(Throwable failure);
     }
 
-    CommandSender(SwitchId telephoneSwitch, CommandGateway commands, Outages outages, Pace pace) {
+    CommandSender(SwitchId telephoneSwitch, CommandGateway commands, Outages outages, Pace pace, FactListener facts) {
         this.telephoneSwitch = telephoneSwitch;
         this.commands = commands;
         this.outages = outages;
         this.pace = pace;
+        this.facts = facts;
     }
 
     /**
-     * @param position of the frame that it follows from, in the journal
-     * @return whether it is durable; false where it was left behind
+     * All that follows from a frame, in order.
+     *
+     * @param receivedAt when the last byte of the frame had come
+     * @param position   of the frame, in the journal
      */
-    boolean send(Report report, long position) throws InterruptedException {
+    void sendAll(List<Report> reports, Instant receivedAt, long position) throws InterruptedException {
+        int recorded = 0;
+        for (Report report : reports) {
+            recorded += send(report, position) ? 1 : 0;
+        }
+        if (recorded > 0) {
+            facts.durable(receivedAt, recorded);
+        }
+    }
+
+    /** @return whether it is durable; false where it was left behind */
+    private boolean send(Report report, long position) throws InterruptedException {
         Object command = report.command();
         GrowingPause pauses = new GrowingPause(pace.firstPause(), pace.longestPause());
         for (int failures = 0; ; ) {

@@ -46,9 +46,17 @@ final class Interpreter {
     }
 
     List<Report> read(long position, JournalRecord record) {
+        return read(position, record, Optional.empty());
+    }
+
+    /** @param decoded what {@link #event} gives, if that is known already */
+    List<Report> read(long position, JournalRecord record, Optional<EslEvent> decoded) {
         return switch (record.kind()) {
             case CONNECTED -> model.connected();
-            case EVENT -> event(record).map(event -> read(position, event)).orElseGet(List::of);
+            case EVENT ->
+                decoded.or(() -> event(record))
+                        .map(event -> read(position, event))
+                        .orElseGet(List::of);
             case ANSWER -> model.answered(record.content().utf8());
             case LOST -> lost(record);
         };

@@ -20,7 +20,6 @@ import org.interactionledger.telephony.journal.JournalItem;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.journal.JournalRecord.Kind;
 import org.interactionledger.telephony.reread.Reread;
-import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,6 +120,10 @@ final class JournaledSwitch implements AutoCloseable {
         return journal.bytes();
     }
 
+    long journalSyncs() {
+        return journal.syncs();
+    }
+
     long frames() {
         return frames.get();
     }
@@ -208,10 +211,9 @@ final class JournaledSwitch implements AutoCloseable {
         }
     }
 
-    private void interpretOne(long position, JournalRecord record) throws InterruptedException {
-        for (Report report : interpreter.read(position, record)) {
-            sender.send(report, position);
-        }
+    private void interpretOne(long position, JournalRecord record, Optional<EslEvent> event)
+            throws InterruptedException {
+        sender.sendAll(interpreter.read(position, record, event), record.receivedAt(), position);
         acknowledged.upTo(position + 1);
         if (acknowledged.keep(KEEP_MARK_EVERY)) {
             freeWhatIsNotNeeded(GRACE);
@@ -265,16 +267,21 @@ final class JournaledSwitch implements AutoCloseable {
         }
     }
 
-    private void append(JournalRecord record, Optional<DurableMark> mark) throws InterruptedException {
+    private void append(JournalRecord record) throws InterruptedException {
+        append(record, Optional.empty());
+    }
+
+    private void append(JournalRecord record, Optional<EslEvent> event) throws InterruptedException {
         if (halt.isPresent()) {
             return;
         }
-        CompletableFuture<Long> position = spool.append(record);
+        CompletableFuture<Long> position = spool.append(record, event);
         var _ = position.exceptionally(refused -> {
             halt(String.valueOf(refused.getMessage()));
             return -1L;
         });
-        mark.ifPresent(known -> {
+        Optional<DurableMark> mark = event.flatMap(Interpreter::identified);
+        mark.ifPresent(_ -> {
             var _ = position.thenRun(() -> durable = mark);
         });
         alarm.look(journal.bytes());
@@ -288,7 +295,7 @@ final class JournaledSwitch implements AutoCloseable {
 
         @Override
         public void onConnected(long number, Instant at) throws InterruptedException {
-            append(new JournalRecord(at, number, Kind.CONNECTED, Bytes.EMPTY), DurableMark.NONE);
+            append(new JournalRecord(at, number, Kind.CONNECTED, Bytes.EMPTY));
             inquiry.begin(answer -> keep(number, answer));
         }
 
@@ -297,13 +304,13 @@ final class JournaledSwitch implements AutoCloseable {
                 throws InterruptedException {
             frames.incrementAndGet();
             inquiry.hears(event);
-            append(new JournalRecord(receivedAt, number, Kind.EVENT, frame.raw()), Interpreter.identified(event));
+            append(new JournalRecord(receivedAt, number, Kind.EVENT, frame.raw()), Optional.of(event));
         }
 
         @Override
         public void onLost(long number, Instant at, String reason) throws InterruptedException {
             Bytes text = Bytes.copyOf(reason.getBytes(StandardCharsets.UTF_8));
-            append(new JournalRecord(at, number, Kind.LOST, text), DurableMark.NONE);
+            append(new JournalRecord(at, number, Kind.LOST, text));
         }
 
         @Override
@@ -314,7 +321,7 @@ final class JournaledSwitch implements AutoCloseable {
         private void keep(long number, String answer) {
             Bytes text = Bytes.copyOf(answer.getBytes(StandardCharsets.UTF_8));
             try {
-                append(new JournalRecord(clock.instant(), number, Kind.ANSWER, text), DurableMark.NONE);
+                append(new JournalRecord(clock.instant(), number, Kind.ANSWER, text));
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.interactionledger.telephony.esl.EslEvent;
 import org.interactionledger.telephony.journal.FrameJournal;
 import org.interactionledger.telephony.journal.JournalItem;
 import org.interactionledger.telephony.journal.JournalRecord;
@@ -36,11 +37,12 @@ final class Spool {
 
     private CompletableFuture<Long> lastSpilled;
 
-    private record Appended(CompletableFuture<Long> position, JournalRecord record) {}
+    private record Appended(CompletableFuture<Long> position, JournalRecord record, Optional<EslEvent> event) {}
 
     /** Who takes a record. */
     interface Reader {
-        void take(long position, JournalRecord record) throws InterruptedException;
+        /** @param event that it was appended with; empty where it had none, or was read from the journal */
+        void take(long position, JournalRecord record, Optional<EslEvent> event) throws InterruptedException;
     }
 
     /** @param from what the journal has from this position on is read first */
@@ -50,11 +52,14 @@ final class Spool {
         this.lastSpilled = CompletableFuture.completedFuture(journal.nextPosition() - 1);
     }
 
-    /** @return what {@link FrameJournal#append} says of it */
-    CompletableFuture<Long> append(JournalRecord record) throws InterruptedException {
+    /**
+     * @param event that the record's bytes were decoded to, so that a reader who keeps up need not do it again
+     * @return what {@link FrameJournal#append} says of it
+     */
+    CompletableFuture<Long> append(JournalRecord record, Optional<EslEvent> event) throws InterruptedException {
         CompletableFuture<Long> position = journal.append(record);
         synchronized (this) {
-            if (spilling || !memory.offer(new Appended(position, record))) {
+            if (spilling || !memory.offer(new Appended(position, record, event))) {
                 spilling = true;
                 lastSpilled = position;
             }
@@ -85,7 +90,7 @@ final class Spool {
         }
         Optional<Long> position = durable(first.position());
         if (position.isPresent()) {
-            give(position.get(), first.record(), reader);
+            give(position.get(), first.record(), first.event(), reader);
         }
         return true;
     }
@@ -118,7 +123,7 @@ final class Spool {
         FrameJournal.Portion portion = journal.read(next, end);
         for (JournalItem item : portion.items()) {
             switch (item) {
-                case JournalItem.Entry entry -> give(entry.position(), entry.record(), reader);
+                case JournalItem.Entry entry -> give(entry.position(), entry.record(), Optional.empty(), reader);
                 case JournalItem.Damage damage -> LOG.error("{}", damage.describe());
             }
         }
@@ -126,8 +131,9 @@ final class Spool {
         return true;
     }
 
-    private void give(long position, JournalRecord record, Reader reader) throws InterruptedException {
-        reader.take(position, record);
+    private void give(long position, JournalRecord record, Optional<EslEvent> event, Reader reader)
+            throws InterruptedException {
+        reader.take(position, record, event);
         next = position + 1;
     }
 

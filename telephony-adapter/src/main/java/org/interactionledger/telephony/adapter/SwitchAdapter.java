@@ -60,10 +60,15 @@ final class SwitchAdapter implements AutoCloseable {
     }
 
     private SwitchAdapter(
-            AdapterSettings settings, CommandGateway commands, CommandSender.Outages outages, Clock clock, Pace pace) {
+            AdapterSettings settings,
+            CommandGateway commands,
+            CommandSender.Outages outages,
+            Clock clock,
+            Pace pace,
+            FactListener facts) {
         this.settings = settings;
         this.commands = commands;
-        this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages, pace);
+        this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages, pace, facts);
         this.outages = outages;
         this.clock = clock;
         this.pace = pace;
@@ -77,8 +82,13 @@ final class SwitchAdapter implements AutoCloseable {
     }
 
     static SwitchAdapter start(
-            AdapterSettings settings, CommandGateway commands, CommandSender.Outages outages, Clock clock, Pace pace) {
-        SwitchAdapter adapter = new SwitchAdapter(settings, commands, outages, clock, pace);
+            AdapterSettings settings,
+            CommandGateway commands,
+            CommandSender.Outages outages,
+            Clock clock,
+            Pace pace,
+            FactListener facts) {
+        SwitchAdapter adapter = new SwitchAdapter(settings, commands, outages, clock, pace, facts);
         adapter.leasing.start();
         return adapter;
     }
@@ -133,6 +143,7 @@ final class SwitchAdapter implements AutoCloseable {
                 heard.map(JournaledSwitch::behind).orElse(0L),
                 heard.map(JournaledSwitch::journalBytes).orElse(0L),
                 settings.journalMaxBytes(),
+                heard.map(JournaledSwitch::journalSyncs).orElse(0L),
                 sender.leftBehind());
     }
 

@@ -30,22 +30,29 @@ public final class SwitchAdapters implements AutoCloseable {
     private final Predicate<Throwable> outage;
     private final Clock clock;
     private final Pace pace;
+    private final FactListener facts;
 
     /** @param outage whether a command failed because the write side is away, and not by its own fault */
     public SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock) {
-        this(commands, outage, clock, Pace.STANDARD);
+        this(commands, outage, clock, FactListener.NONE);
     }
 
-    SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock, Pace pace) {
+    /** @param facts hears of every fact that is durable */
+    public SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock, FactListener facts) {
+        this(commands, outage, clock, Pace.STANDARD, facts);
+    }
+
+    SwitchAdapters(CommandGateway commands, Predicate<Throwable> outage, Clock clock, Pace pace, FactListener facts) {
         this.commands = commands;
         this.outage = outage;
         this.clock = clock;
         this.pace = pace;
+        this.facts = facts;
     }
 
     /** Begins to listen as soon as the switch's lease is held. Returns at once. */
     public void listenTo(AdapterSettings settings) {
-        adapters.add(SwitchAdapter.start(settings, commands, outage::test, clock, pace));
+        adapters.add(SwitchAdapter.start(settings, commands, outage::test, clock, pace, facts));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.interactionledger.schemas.identity.SwitchId;
  * @param behind       frames in the journal that the write side has not yet taken
  * @param journalBytes of all its segments
  * @param journalLimit in bytes; a full journal ends the connection
+ * @param journalSyncs how often it was made durable since it was opened
  * @param leftBehind   facts since the start that the write side could not take at all
  */
 public record SwitchMeasures(
@@ -17,4 +18,5 @@ public record SwitchMeasures(
         long behind,
         long journalBytes,
         long journalLimit,
+        long journalSyncs,
         long leftBehind) {}

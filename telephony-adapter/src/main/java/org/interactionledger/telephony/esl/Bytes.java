@@ -1,8 +1,10 @@
 package org.interactionledger.telephony.esl;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An immutable run of bytes; slices share the array that they are cut from. */
 public final class Bytes {
@@ -57,6 +59,15 @@ public final class Bytes {
 
     public byte[] toArray() {
         return Arrays.copyOfRange(shared, from, to);
+    }
+
+    void feed(EslFrameReader reader, Consumer<? super Decoded> out) {
+        reader.feed(shared, from, to - from, out);
+    }
+
+    /** Puts all of them in, at the buffer's position. */
+    public void into(ByteBuffer target) {
+        target.put(shared, from, to - from);
     }
 
     /** Bytes that are no UTF-8 become U+FFFD. */

@@ -65,6 +65,10 @@ public final class EslFrameReader {
         feed(bytes, 0, bytes.length, out);
     }
 
+    public void feed(Bytes bytes, Consumer<? super Decoded> out) {
+        bytes.feed(this, out);
+    }
+
     /** Takes all readable bytes; the caller keeps the buffer. */
     public void feed(ByteBuf bytes, Consumer<? super Decoded> out) {
         while (bytes.isReadable()) {

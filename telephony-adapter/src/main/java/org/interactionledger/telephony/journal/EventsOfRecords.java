@@ -15,7 +15,7 @@ public final class EventsOfRecords {
     /** @param record whose content is an event's frame */
     public Optional<EslEvent> event(JournalRecord record) {
         List<EslEvent> events = new ArrayList<>();
-        reader.feed(record.content().toArray(), decoded -> {
+        reader.feed(record.content(), decoded -> {
             if (decoded instanceof EslFrame frame) {
                 frame.event().ifPresent(events::add);
             }

@@ -172,6 +172,11 @@ public final class FrameJournal implements AutoCloseable {
         return space.taken();
     }
 
+    /** How often records were made durable since it was opened: those that waited at the same time share one fsync. */
+    public long syncs() {
+        return writer.syncs();
+    }
+
     /** What could not be read of the newest segment when the journal was opened: a torn tail, or worse. */
     public List<JournalItem.Damage> foundAtOpening() {
         return foundAtOpening;

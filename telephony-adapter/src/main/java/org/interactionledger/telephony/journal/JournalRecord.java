@@ -39,13 +39,13 @@ public record JournalRecord(Instant receivedAt, long connection, Kind kind, Byte
     }
 
     byte[] toBytes() {
-        return ByteBuffer.allocate(HEAD_BYTES + content.size())
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD_BYTES + content.size())
                 .put((byte) kind.code)
                 .putLong(receivedAt.getEpochSecond())
                 .putInt(receivedAt.getNano())
-                .putLong(connection)
-                .put(content.toArray())
-                .array();
+                .putLong(connection);
+        content.into(bytes);
+        return bytes.array();
     }
 
     /** Only for bytes that were authenticated: whatever is wrong with them is our own fault. */

@@ -1,14 +1,15 @@
 package org.interactionledger.telephony.journal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +35,37 @@ final class JournalWriter {
 
     private record Stop() implements Request {}
 
+    /** Room for the usual batch is kept; a flood's is not. */
+    private static final int KEPT_ROOM_BYTES = 256 * 1024;
+
     /** What a batch holds of the segment at hand. */
     private static final class Batch {
-        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        final List<CompletableFuture<Long>> durable = new ArrayList<>();
-        long first;
+        private byte[] room = new byte[KEPT_ROOM_BYTES];
+        private int size;
+        private final List<CompletableFuture<Long>> durable = new ArrayList<>();
+        private long first;
+
+        void begin(long position) {
+            first = position;
+            size = 0;
+            durable.clear();
+            if (room.length > KEPT_ROOM_BYTES) {
+                room = new byte[KEPT_ROOM_BYTES];
+            }
+        }
+
+        void add(byte[] sealed, CompletableFuture<Long> future) {
+            if (size + sealed.length > room.length) {
+                room = Arrays.copyOf(room, Math.max(2 * room.length, size + sealed.length));
+            }
+            System.arraycopy(sealed, 0, room, size, sealed.length);
+            size += sealed.length;
+            durable.add(future);
+        }
+
+        void fail(JournalFailedException failure) {
+            durable.forEach(one -> one.completeExceptionally(failure));
+        }
     }
 
     private final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -47,6 +74,8 @@ final class JournalWriter {
     private final byte[] key;
     private final JournalSpace space;
     private final Thread thread;
+    private final Batch batch = new Batch();
+    private final AtomicLong syncs = new AtomicLong();
     private SegmentFile segment;
     private long next;
     private volatile long durableTo;
@@ -97,6 +126,11 @@ final class JournalWriter {
         return durableTo;
     }
 
+    /** How often records were made durable. */
+    long syncs() {
+        return syncs.get();
+    }
+
     /** Writes what waits, and ends. */
     void stop() throws InterruptedException {
         closing = true;
@@ -131,25 +165,23 @@ final class JournalWriter {
     }
 
     private boolean handle(List<Request> requests) {
-        Batch batch = new Batch();
-        batch.first = next;
+        batch.begin(next);
         boolean more = true;
         for (Request request : requests) {
             switch (request) {
-                case Append append -> add(append, batch);
+                case Append append -> add(append);
                 case Stop _ -> more = false;
             }
-            if (batch.bytes.size() >= BATCH_BYTES || segment.bytes() + batch.bytes.size() >= settings.segmentBytes()) {
-                write(batch);
-                batch = new Batch();
-                batch.first = next;
+            if (batch.size >= BATCH_BYTES || segment.bytes() + batch.size >= settings.segmentBytes()) {
+                write();
+                batch.begin(next);
             }
         }
-        write(batch);
+        write();
         return more;
     }
 
-    private void add(Append append, Batch batch) {
+    private void add(Append append) {
         Optional<JournalFailedException> failed = failure;
         if (failed.isPresent()) {
             append.durable().completeExceptionally(failed.get());
@@ -160,8 +192,7 @@ final class JournalWriter {
             refuse(append);
             return;
         }
-        batch.bytes.writeBytes(sealed);
-        batch.durable.add(append.durable());
+        batch.add(sealed, append.durable());
         next++;
     }
 
@@ -177,17 +208,18 @@ final class JournalWriter {
         return refused;
     }
 
-    private void write(Batch batch) {
+    private void write() {
         if (batch.durable.isEmpty()) {
             return;
         }
         try {
-            segment.write(ByteBuffer.wrap(batch.bytes.toByteArray()));
+            segment.write(ByteBuffer.wrap(batch.room, 0, batch.size));
             segment.force();
         } catch (IOException e) {
-            fail(e, batch);
+            batch.fail(failed(e));
             return;
         }
+        syncs.incrementAndGet();
         durableTo = next;
         for (int i = 0; i < batch.durable.size(); i++) {
             batch.durable.get(i).complete(batch.first + i);
@@ -196,7 +228,7 @@ final class JournalWriter {
             try {
                 roll();
             } catch (IOException e) {
-                fail(e, new Batch());
+                var _ = failed(e);
             }
         }
     }
@@ -209,14 +241,14 @@ final class JournalWriter {
         space.add(SegmentFormat.HEAD_BYTES);
     }
 
-    private void fail(IOException cause, Batch batch) {
+    private JournalFailedException failed(IOException cause) {
         JournalFailedException failed = new JournalFailedException(
                 "The frame journal of switch " + settings.switchId() + " could not be written: " + cause
                         + ". Frames are being lost. Free or repair its disk and restart.",
                 cause);
         failure = Optional.of(failed);
         LOG.error(failed.getMessage());
-        batch.durable.forEach(durable -> durable.completeExceptionally(failed));
+        return failed;
     }
 
     private static JournalFailedException closed() {

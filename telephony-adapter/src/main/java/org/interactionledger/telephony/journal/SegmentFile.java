@@ -6,12 +6,19 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.concurrent.locks.ReentrantLock;
 import org.interactionledger.telephony.journal.JournalDirectory.Segment;
 
 /** The segment that is being written. Used by the writer's thread only, once it is made. */
 final class SegmentFile implements AutoCloseable {
 
     private final FileChannel channel;
+    /**
+     * Many files that are made durable at the same time make a disk flush for each of them, and whoever else needs it,
+     * such as the ledger's own commit, waits for all. One after the other, each flush has more records.
+     */
+    private static final ReentrantLock DISK = new ReentrantLock(true);
+
     private final SegmentCipher cipher;
     private long bytes;
 
@@ -55,8 +62,14 @@ final class SegmentFile implements AutoCloseable {
         }
     }
 
+    /** Waits for its turn among all journals of this process. */
     void force() throws IOException {
-        channel.force(false);
+        DISK.lock();
+        try {
+            channel.force(false);
+        } finally {
+            DISK.unlock();
+        }
     }
 
     long bytes() {

@@ -56,10 +56,10 @@ final class KeptFrames {
 
     private void read(JournalRecord record) {
         switch (record.kind()) {
-            case CONNECTED -> model.connected();
+            case CONNECTED -> keep(model.connected());
             case EVENT -> events.event(record).ifPresent(this::read);
             case ANSWER -> keep(model.answered(record.content().utf8()));
-            case LOST -> {}
+            case LOST -> keep(model.disconnected());
         }
     }
 

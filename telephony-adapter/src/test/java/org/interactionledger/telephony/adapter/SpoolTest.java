@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import org.interactionledger.telephony.esl.Bytes;
+import org.interactionledger.telephony.esl.EslEvent;
+import org.interactionledger.telephony.esl.EslHeaders;
 import org.interactionledger.telephony.journal.FrameJournal;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.journal.JournalSettings;
@@ -74,7 +77,7 @@ class SpoolTest {
         Spool spool = new Spool(journal, 0);
         append(spool, 3).join();
         try {
-            spool.read(Duration.ZERO, (position, _) -> {
+            spool.read(Duration.ZERO, (position, _, _) -> {
                 if (position == 1) {
                     throw new InterruptedException("stop");
                 }
@@ -105,8 +108,9 @@ class SpoolTest {
             if (random.nextInt(2_000) == 0 || leave.hasQueuedThreads()) {
                 leave.release();
             }
-            spool.read(Duration.ofMillis(1), (position, record) -> {
+            spool.read(Duration.ofMillis(1), (position, record, event) -> {
                 assertThat(record.content().utf8()).isEqualTo(Long.toString(position));
+                event.ifPresent(decoded -> assertThat(decoded.sequence()).isEqualTo(position));
                 read.add(position);
             });
         }
@@ -117,7 +121,7 @@ class SpoolTest {
 
     private void readUntil(Spool spool, int records) throws InterruptedException {
         while (read.size() < records) {
-            spool.read(Duration.ofMillis(10), (position, _) -> read.add(position));
+            spool.read(Duration.ofMillis(10), (position, _, _) -> read.add(position));
         }
     }
 
@@ -132,10 +136,16 @@ class SpoolTest {
     private static CompletableFuture<Long> appendOne(Spool spool, int number) {
         byte[] content = Integer.toString(number).getBytes(StandardCharsets.UTF_8);
         try {
-            return spool.append(new JournalRecord(Instant.EPOCH, 1, JournalRecord.Kind.EVENT, Bytes.copyOf(content)));
+            return spool.append(
+                    new JournalRecord(Instant.EPOCH, 1, JournalRecord.Kind.EVENT, Bytes.copyOf(content)),
+                    Optional.of(event(number)));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static EslEvent event(long sequence) {
+        return new EslEvent("HEARTBEAT", "core", sequence, Instant.EPOCH, EslHeaders.of(List.of()), Bytes.EMPTY, 0);
     }
 
     private static List<Long> positions(long from, long to) {

@@ -219,8 +219,8 @@ class SwitchAdaptersTest {
     }
 
     private static SwitchAdapters listening(WriteSide ledger, ScriptedSwitch peer, Path journal, long maxBytes) {
-        SwitchAdapters adapters =
-                new SwitchAdapters(ledger.gateway(), WriteSide.Away.class::isInstance, Clock.systemUTC(), QUICK);
+        SwitchAdapters adapters = new SwitchAdapters(
+                ledger.gateway(), WriteSide.Away.class::isInstance, Clock.systemUTC(), QUICK, FactListener.NONE);
         adapters.listenTo(new AdapterSettings(
                 SWITCH,
                 new SwitchAddress("sw", "127.0.0.1", peer.port(), "secret"),

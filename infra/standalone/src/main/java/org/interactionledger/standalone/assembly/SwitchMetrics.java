@@ -24,6 +24,11 @@ final class SwitchMetrics {
         gauge(registry, "ledger.switch.journal.limit", "Size at which it is full", SwitchMeasures::journalLimit);
         gauge(
                 registry,
+                "ledger.switch.journal.syncs",
+                "How often the frame journal was made durable since it was opened",
+                SwitchMeasures::journalSyncs);
+        gauge(
+                registry,
                 "ledger.switch.facts.left.behind",
                 "Facts that the write side could not take, since the start",
                 SwitchMeasures::leftBehind);

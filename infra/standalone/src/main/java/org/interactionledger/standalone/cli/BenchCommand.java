@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.interactionledger.bench.AdapterBench;
 import org.interactionledger.bench.AppendBench;
 import org.interactionledger.bench.BenchReport;
 import org.interactionledger.bench.EndToEndBench;
@@ -112,6 +114,22 @@ final class BenchCommand {
         return told(EslBench.run(new EslBench.Settings(Optional.ofNullable(captures), seconds, rounds), this::tell));
     }
 
+    @Command(
+            name = "adapter",
+            description = "Events a second that one process of adapters reads, journals, interprets and records.")
+    int adapter(
+            @Option(names = "--switches", paramLabel = "N", defaultValue = "20", description = SIMULATED) int switches,
+            @Option(names = "--rate", paramLabel = "N", defaultValue = "5000", description = RATE) double rate,
+            @Option(names = "--minutes", paramLabel = "M", defaultValue = "5", description = MINUTES) double minutes)
+            throws InterruptedException {
+        Duration duration = Duration.ofMillis(Math.round(minutes * MILLIS_OF_A_MINUTE));
+        return told(AdapterBench.run(new AdapterBench.Settings(switches, rate, duration), this::tell));
+    }
+
+    private static final double MILLIS_OF_A_MINUTE = 60_000;
+    private static final String SIMULATED = "Simulated switches, in this JVM (default: ${DEFAULT-VALUE}).";
+    private static final String RATE = "Events a second of all switches together (default: ${DEFAULT-VALUE}).";
+    private static final String MINUTES = "That are measured, after a warm-up (default: ${DEFAULT-VALUE}).";
     private static final String SECONDS = "That each decoder works in a round (default: ${DEFAULT-VALUE}).";
 
     private int inSmallJvm(long events, int writers, int heap) throws IOException, InterruptedException {

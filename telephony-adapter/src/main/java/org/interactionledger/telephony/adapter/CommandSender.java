@@ -1,8 +1,6 @@
 package org.interactionledger.telephony.adapter;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.identity.SwitchId;
@@ -12,10 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what follows from a switch's frames to the write side, one after the other, and waits for each until it is
- * durable. While the write side is away it goes on trying; what the write side cannot take at all is reported and left
+ * Sends one fact that follows from a switch's frames to the write side, and waits until it is durable. While the write side is away it goes on trying; what the write side cannot take at all is reported and left
  * behind, so that one bad fact does not hold up all others; its frame can be found in the journal until the segment is
- * deleted. Used by one thread.
+ * deleted. Thread-safe.
  */
 final class CommandSender {
 
@@ -31,40 +28,28 @@ final class CommandSender {
     private final CommandGateway commands;
     private final Outages outages;
     private final Pace pace;
-    private final FactListener facts;
     private final AtomicLong leftBehind = new AtomicLong();
+    private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
     /** Says of a failure whether it is an outage, which passes, rather than the command's own fault. */
     interface Outages {
         boolean isOutage(Throwable failure);
     }
 
-    CommandSender(SwitchId telephoneSwitch, CommandGateway commands, Outages outages, Pace pace, FactListener facts) {
+    CommandSender(SwitchId telephoneSwitch, CommandGateway commands, Outages outages, Pace pace) {
         this.telephoneSwitch = telephoneSwitch;
         this.commands = commands;
         this.outages = outages;
         this.pace = pace;
-        this.facts = facts;
     }
 
     /**
-     * All that follows from a frame, in order.
+     * Returns when that is clear.
      *
-     * @param receivedAt when the last byte of the frame had come
-     * @param position   of the frame, in the journal
+     * @param position of the frame that it follows from, in the journal
+     * @return whether it is durable; false where it was left behind
      */
-    void sendAll(List<Report> reports, Instant receivedAt, long position) throws InterruptedException {
-        int recorded = 0;
-        for (Report report : reports) {
-            recorded += send(report, position) ? 1 : 0;
-        }
-        if (recorded > 0) {
-            facts.durable(receivedAt, recorded);
-        }
-    }
-
-    /** @return whether it is durable; false where it was left behind */
-    private boolean send(Report report, long position) throws InterruptedException {
+    boolean send(Report report, long position) throws InterruptedException {
         Object command = report.command();
         GrowingPause pauses = new GrowingPause(pace.firstPause(), pace.longestPause());
         for (int failures = 0; ; ) {
@@ -98,13 +83,22 @@ final class CommandSender {
                     return false;
                 }
                 Duration pause = pauses.next();
-                LOG.warn(
-                        "Switch {}: the write side does not take commands, next try in {} ms: {}",
-                        telephoneSwitch,
-                        pause.toMillis(),
-                        failure.toString());
+                warn(pause, failure);
                 Thread.sleep(pause);
             }
+        }
+    }
+
+    /** Once for all facts that wait for the same reason. */
+    private void warn(Duration pause, RuntimeException failure) {
+        long now = System.nanoTime();
+        long due = nextWarning.get();
+        if (now - due >= 0 && nextWarning.compareAndSet(due, now + pause.toNanos())) {
+            LOG.warn(
+                    "Switch {}: the write side does not take commands, next try in {} ms: {}",
+                    telephoneSwitch,
+                    pause.toMillis(),
+                    failure.toString());
         }
     }
 

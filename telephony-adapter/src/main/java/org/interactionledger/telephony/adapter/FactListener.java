@@ -3,8 +3,8 @@ package org.interactionledger.telephony.adapter;
 import java.time.Instant;
 
 /**
- * Hears of each frame when all that follows from it is durable in the ledger. Called on the thread that interprets the
- * frame's switch, which goes on only afterwards: must be quick.
+ * Hears of each frame when all that follows from it is durable in the ledger; of different frames at the same time, and
+ * not in their order. Must be quick.
  */
 @FunctionalInterface
 public interface FactListener {

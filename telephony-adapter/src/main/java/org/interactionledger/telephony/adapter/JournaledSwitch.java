@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * in the journal is interpreted to its end, segments are freed, and then {@link #isOver}. Whoever began it closes it
  * and begins another; what the switch does meanwhile is an absence, which the model names as a gap.
  *
- * <p>Threads: the connection's own calls the listener and appends; one virtual thread interprets and sends.
+ * <p>Threads: the connection's own calls the listener and appends; one virtual thread interprets, others send.
  */
 final class JournaledSwitch implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class JournaledSwitch implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private final AdapterSettings settings;
-    private final CommandSender sender;
+    private final FactsUnderWay underWay;
     private final Clock clock;
     private final FrameJournal journal;
     private final Interpreter interpreter;
@@ -63,14 +63,14 @@ final class JournaledSwitch implements AutoCloseable {
     /** Why nothing more is read from the switch, though nobody closed this. */
     record Halt(String reason, Instant since) {}
 
-    private JournaledSwitch(AdapterSettings settings, CommandSender sender, Clock clock) {
+    private JournaledSwitch(AdapterSettings settings, CommandSender sender, FactListener facts, Clock clock) {
         this.settings = settings;
-        this.sender = sender;
         this.clock = clock;
         this.journal = FrameJournal.open(settings.journalSettings(), settings.journalKey());
         this.alarm = new SpaceAlarm(settings.telephoneSwitch(), settings.journalMaxBytes());
         this.acknowledged = Acknowledged.read(settings.journal());
         this.spool = new Spool(journal, acknowledged.position());
+        this.underWay = new FactsUnderWay(settings.telephoneSwitch(), sender, facts);
         this.interpreter = new Interpreter(
                 settings.telephoneSwitch(), new SwitchModel(settings.telephoneSwitch(), settings.dialPlan()));
         this.interpreting = Thread.ofVirtual()
@@ -79,8 +79,8 @@ final class JournaledSwitch implements AutoCloseable {
     }
 
     /** Builds the model again from what is acknowledged of the journal, then begins to listen. */
-    static JournaledSwitch listen(AdapterSettings settings, CommandSender sender, Clock clock) {
-        JournaledSwitch listening = new JournaledSwitch(settings, sender, clock);
+    static JournaledSwitch listen(AdapterSettings settings, CommandSender sender, FactListener facts, Clock clock) {
+        JournaledSwitch listening = new JournaledSwitch(settings, sender, facts, clock);
         try {
             listening.rebuild();
             listening.interpreting.start();
@@ -111,9 +111,9 @@ final class JournaledSwitch implements AutoCloseable {
         return durable;
     }
 
-    /** How many durable frames are not yet interpreted. */
+    /** How many frames are not yet told in full. */
     long behind() {
-        return spool.behind();
+        return Math.max(0, journal.nextPosition() - acknowledged.position());
     }
 
     long journalBytes() {
@@ -156,6 +156,7 @@ final class JournaledSwitch implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         try {
+            underWay.close();
             acknowledged.keep(0);
         } finally {
             journal.close();
@@ -213,11 +214,15 @@ final class JournaledSwitch implements AutoCloseable {
 
     private void interpretOne(long position, JournalRecord record, Optional<EslEvent> event)
             throws InterruptedException {
-        sender.sendAll(interpreter.read(position, record, event), record.receivedAt(), position);
-        acknowledged.upTo(position + 1);
+        underWay.send(interpreter.read(position, record, event), record.receivedAt(), position);
+        acknowledge();
         if (acknowledged.keep(KEEP_MARK_EVERY)) {
             freeWhatIsNotNeeded(GRACE);
         }
+    }
+
+    private void acknowledge() throws InterruptedException {
+        underWay.told().ifPresent(last -> acknowledged.upTo(last + 1));
     }
 
     private void freeWhatIsNotNeeded(Duration grace) {
@@ -225,7 +230,9 @@ final class JournaledSwitch implements AutoCloseable {
     }
 
     /** @return whether there can be more to interpret */
-    private boolean tidy() {
+    private boolean tidy() throws InterruptedException {
+        underWay.awaitAll();
+        acknowledge();
         if (draining) {
             return false;
         }

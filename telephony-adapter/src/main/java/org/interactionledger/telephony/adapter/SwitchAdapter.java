@@ -40,6 +40,7 @@ final class SwitchAdapter implements AutoCloseable {
     private final AdapterSettings settings;
     private final CommandGateway commands;
     private final CommandSender sender;
+    private final FactListener facts;
     private final CommandSender.Outages outages;
     private final Clock clock;
     private final Pace pace;
@@ -68,7 +69,8 @@ final class SwitchAdapter implements AutoCloseable {
             FactListener facts) {
         this.settings = settings;
         this.commands = commands;
-        this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages, pace, facts);
+        this.sender = new CommandSender(settings.telephoneSwitch(), commands, outages, pace);
+        this.facts = facts;
         this.outages = outages;
         this.clock = clock;
         this.pace = pace;
@@ -238,7 +240,7 @@ final class SwitchAdapter implements AutoCloseable {
                     });
             if (listening.isEmpty() && resting.isOver(clock.instant())) {
                 resting.beginsAt(clock.instant());
-                listening = Optional.of(JournaledSwitch.listen(settings, sender, clock));
+                listening = Optional.of(JournaledSwitch.listen(settings, sender, facts, clock));
             }
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interactionledger.standalone.tap.EslTap;
 import org.interactionledger.standalone.tap.TapSettings;
+import org.interactionledger.telephony.connection.Credentials;
+import org.interactionledger.telephony.esl.EventFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +72,13 @@ final class EslCommand {
                             description = "That are asked for (default: ${DEFAULT-VALUE}).")
                     String events,
             @Option(
+                            names = "--format",
+                            paramLabel = "FORMAT",
+                            defaultValue = "plain",
+                            description = "In which the switch shall write them: plain, json or xml"
+                                    + " (default: ${DEFAULT-VALUE}).")
+                    String format,
+            @Option(
                             names = "--out",
                             paramLabel = "FILE",
                             required = true,
@@ -90,7 +100,7 @@ final class EslCommand {
             throws IOException {
         String password = password(Optional.ofNullable(passwordFile), passwordVariable);
         EslTap tap = new EslTap(
-                settings(host, port, user, password, events, out, maxBytes, seconds),
+                settings(host, port, credentials(user, password), format, events, out, maxBytes, seconds),
                 new Teller(spec.commandLine())::say,
                 Clock.systemUTC());
         Thread onInterrupt = new Thread(tap::stop, "stop-tap");
@@ -115,8 +125,8 @@ final class EslCommand {
     private TapSettings settings(
             String host,
             int port,
-            @Nullable String user,
-            String password,
+            Credentials credentials,
+            String format,
             String events,
             Path out,
             long maxBytes,
@@ -128,16 +138,30 @@ final class EslCommand {
         }
         try {
             return new TapSettings(
-                    host,
-                    port,
-                    Optional.ofNullable(user),
-                    password,
-                    events,
-                    out,
-                    maxBytes,
-                    Duration.ofSeconds(seconds));
+                    host, port, credentials, format(format), events, out, maxBytes, Duration.ofSeconds(seconds));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private EventFormat format(String word) {
+        return Stream.of(EventFormat.values())
+                .filter(format -> format.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--format must be plain, json or xml, but was '" + word + "'."));
+    }
+
+    private Credentials credentials(@Nullable String user, String password) {
+        if (user == null) {
+            return new Credentials.Password(password);
+        }
+        int at = user.indexOf('@');
+        try {
+            return new Credentials.User(user.substring(0, Math.max(0, at)), user.substring(at + 1), password);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--user must be written name@domain, but was '" + user + "'.", e);
         }
     }
 

@@ -5,15 +5,14 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.interactionledger.embedded.Progress;
+import org.interactionledger.telephony.connection.EslCommand;
 import org.interactionledger.telephony.esl.EslFrame;
 import org.interactionledger.telephony.esl.EslFrameReader;
 
@@ -35,7 +34,7 @@ public final class EslTap {
     private final Progress progress;
     private final Clock clock;
     private final CountDownLatch finished = new CountDownLatch(1);
-    private final Deque<String> toAsk;
+    private final Deque<EslCommand> toAsk;
     private volatile boolean stopping;
     private boolean listening;
     private long received;
@@ -54,10 +53,7 @@ public final class EslTap {
         this.settings = settings;
         this.progress = progress;
         this.clock = clock;
-        this.toAsk = new ArrayDeque<>(List.of(
-                "api show channels as json\n\n",
-                "api show calls as json\n\n",
-                "event plain " + settings.events() + "\n\n"));
+        this.toAsk = new ArrayDeque<>(settings.questions());
     }
 
     /** Ends the recording soon; returns when its file is complete. */
@@ -91,7 +87,7 @@ public final class EslTap {
     }
 
     private void listen(Socket socket, TapFile file) throws IOException {
-        SecretMask mask = new SecretMask(settings.password());
+        SecretMask mask = new SecretMask(settings.secret());
         EslFrameReader frames = new EslFrameReader();
         byte[] buffer = new byte[READ_BYTES];
         long connected = System.nanoTime();
@@ -115,7 +111,7 @@ public final class EslTap {
                     flushed = System.nanoTime();
                 }
             }
-            send(socket.getOutputStream(), "exit\n\n");
+            send(socket.getOutputStream(), EslCommand.exit());
         } finally {
             file.write(mask.rest());
         }
@@ -151,7 +147,7 @@ public final class EslTap {
         });
         for (EslFrame frame : came) {
             switch (frame.contentType()) {
-                case "auth/request" -> send(out, settings.signIn());
+                case "auth/request" -> send(out, settings.credentials().command());
                 case "command/reply" -> {
                     String reply = frame.replyText().orElse("");
                     if (!reply.startsWith("+OK")) {
@@ -177,8 +173,8 @@ public final class EslTap {
         }
     }
 
-    private static void send(OutputStream out, String command) throws IOException {
-        out.write(command.getBytes(StandardCharsets.UTF_8));
+    private static void send(OutputStream out, EslCommand command) throws IOException {
+        out.write(command.bytes());
         out.flush();
     }
 }

@@ -2,14 +2,17 @@ package org.interactionledger.standalone.tap;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import org.interactionledger.telephony.connection.Credentials;
+import org.interactionledger.telephony.connection.EslCommand;
+import org.interactionledger.telephony.esl.EventFormat;
 
 /**
  * What to record.
  *
- * @param user     of the switch's directory, as {@code name@domain}; empty for the password of the event socket itself
- * @param password never shown, and masked where the switch should repeat it
- * @param events   what follows {@code event plain}: {@code all}, or names of events
+ * @param credentials whose password is never shown, and masked where the switch should repeat it
+ * @param format   in which the switch writes its events
+ * @param events   that are asked for: {@code all}, or names of events
  * @param out      must not exist
  * @param maxBytes of the connection, before compression
  * @param longest  that is recorded
@@ -17,8 +20,8 @@ import java.util.Optional;
 public record TapSettings(
         String host,
         int port,
-        Optional<String> user,
-        String password,
+        Credentials credentials,
+        EventFormat format,
         String events,
         Path out,
         long maxBytes,
@@ -27,20 +30,13 @@ public record TapSettings(
     private static final String CAPTURE = ".esl.txt.gz";
 
     public TapSettings {
-        if (password.isEmpty()
-                || hasLineBreak(password)
-                || hasLineBreak(events)
-                || user.filter(TapSettings::hasLineBreak).isPresent()) {
-            throw new IllegalArgumentException(
-                    "The password must not be empty, and neither it nor the user nor the events may have line breaks.");
+        if (secretOf(credentials).isEmpty()) {
+            throw new IllegalArgumentException("The password must not be empty.");
         }
+        EslCommand.events(format, List.of(events));
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("A port must lie within 1..65535, but was " + port + ".");
         }
-    }
-
-    private static boolean hasLineBreak(String text) {
-        return text.contains("\n") || text.contains("\r");
     }
 
     /** Where it is written when which bytes came. */
@@ -50,9 +46,24 @@ public record TapSettings(
         return out.resolveSibling(stem + ".chunks.csv");
     }
 
-    /** The command that signs in; the only place where the password goes. */
-    String signIn() {
-        return user.map(name -> "userauth " + name + ":" + password).orElse("auth " + password) + "\n\n";
+    /** What must be in no file. */
+    String secret() {
+        return secretOf(credentials);
+    }
+
+    private static String secretOf(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.Password(var password) -> password;
+            case Credentials.User(var _, var _, var password) -> password;
+        };
+    }
+
+    /** The questions of a listener, in their order. */
+    List<EslCommand> questions() {
+        return List.of(
+                EslCommand.api("show channels as json"),
+                EslCommand.api("show calls as json"),
+                EslCommand.events(format, List.of(events)));
     }
 
     @Override

@@ -13,17 +13,23 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.interactionledger.simulator.Pace;
 import org.interactionledger.simulator.Playlist;
+import org.interactionledger.simulator.ScriptedSwitch;
 import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.facts.EslFacts;
 import org.interactionledger.telephony.capture.Capture;
+import org.interactionledger.telephony.connection.Credentials;
+import org.interactionledger.telephony.esl.EslEvent;
+import org.interactionledger.telephony.esl.EventFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -72,6 +78,38 @@ class EslTapTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(EventFormat.class)
+    void a_user_of_the_directory_records_in_the_format_that_he_asks_for(EventFormat format) throws Exception {
+        try (ScriptedSwitch scripted = ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-a", 1)
+                .withUsers(Map.of("ledger@example", PASSWORD))
+                .withHeartbeat(Duration.ofMillis(50)))) {
+            Credentials user = new Credentials.User("ledger", "example", PASSWORD);
+            EslTap tap = tap(settings(scripted.port(), user, format, Long.MAX_VALUE));
+            CompletableFuture<Long> recording = recording(tap);
+            await(() -> said().contains("Content-Type: " + format.contentType()));
+
+            tap.stop();
+
+            assertThat(recording.get(10, TimeUnit.SECONDS)).isPositive();
+        }
+        assertThat(Capture.read(out()).events()).extracting(EslEvent::name).contains("HEARTBEAT");
+        assertThat(said()).contains("Allowed-Events").doesNotContain(PASSWORD);
+    }
+
+    @Test
+    void a_user_with_a_wrong_password_is_refused_without_being_told() throws Exception {
+        try (ScriptedSwitch scripted = ScriptedSwitch.start(
+                ScriptedSwitch.Settings.usual("sw-a", 1).withUsers(Map.of("ledger@example", PASSWORD)))) {
+            Credentials wrong = new Credentials.User("ledger", "example", "wrong-password");
+
+            assertThatExceptionOfType(EslTap.TapFailed.class)
+                    .isThrownBy(tap(settings(scripted.port(), wrong, EventFormat.PLAIN, Long.MAX_VALUE))::record)
+                    .withMessageContaining("refuses: -ERR")
+                    .matches(failure -> !String.valueOf(failure.getMessage()).contains("wrong-password"));
+        }
+    }
+
     @Test
     void a_limit_ends_the_recording_to_the_byte() throws Exception {
         try (SwitchSimulator played = SwitchSimulator.start(
@@ -99,8 +137,11 @@ class EslTapTest {
     }
 
     private TapSettings settings(int port, String password, long maxBytes) {
-        return new TapSettings(
-                "127.0.0.1", port, Optional.empty(), password, "all", out(), maxBytes, Duration.ofMinutes(5));
+        return settings(port, new Credentials.Password(password), EventFormat.PLAIN, maxBytes);
+    }
+
+    private TapSettings settings(int port, Credentials credentials, EventFormat format, long maxBytes) {
+        return new TapSettings("127.0.0.1", port, credentials, format, "all", out(), maxBytes, Duration.ofMinutes(5));
     }
 
     private static EslTap tap(TapSettings settings) {
@@ -117,6 +158,18 @@ class EslTapTest {
             }
         });
         return bytes;
+    }
+
+    /** What the file holds by now. */
+    private String said() {
+        if (!Files.exists(out())) {
+            return "";
+        }
+        try (var in = Files.newInputStream(out())) {
+            return new String(Capture.bytes(in), StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            return ""; // nothing is written yet
+        }
     }
 
     /** Of the file as it is now, while it is being written. */

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.provenance.SourceKey;
@@ -18,6 +19,8 @@ import org.interactionledger.telephony.journal.EventsOfRecords;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.translation.Report;
 import org.interactionledger.telephony.translation.SwitchModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads journal records in their order and says what follows from each: the model of the switch, and the memory of how
@@ -30,6 +33,9 @@ final class Interpreter {
 
     private static final int SAMPLE_EVERY = 256;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Interpreter.class);
+
+    private final AtomicLong failures = new AtomicLong();
     private final SwitchId telephoneSwitch;
     private final SwitchModel model;
     private final EventsOfRecords events = new EventsOfRecords();
@@ -49,8 +55,33 @@ final class Interpreter {
         return read(position, record, Optional.empty());
     }
 
-    /** @param decoded what {@link #event} gives, if that is known already */
+    /**
+     * A record that the model fails on is reported and left out, now and whenever the journal is read again: one mistake
+     * of ours must not make the ledger deaf to a switch.
+     *
+     * @param decoded what {@link #event} gives, if that is known already
+     */
     List<Report> read(long position, JournalRecord record, Optional<EslEvent> decoded) {
+        try {
+            return follow(position, record, decoded);
+        } catch (RuntimeException mistake) {
+            failures.incrementAndGet();
+            LOG.error(
+                    "Switch {}: the {} at journal position {} cannot be interpreted and is left out; please report this.",
+                    telephoneSwitch,
+                    record.kind(),
+                    position,
+                    mistake);
+            return List.of();
+        }
+    }
+
+    /** Records that were left out; any thread may ask. */
+    long failures() {
+        return failures.get();
+    }
+
+    private List<Report> follow(long position, JournalRecord record, Optional<EslEvent> decoded) {
         return switch (record.kind()) {
             case CONNECTED -> model.connected();
             case EVENT ->

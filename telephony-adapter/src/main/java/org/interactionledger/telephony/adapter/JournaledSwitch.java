@@ -116,6 +116,11 @@ final class JournaledSwitch implements AutoCloseable {
         return Math.max(0, journal.nextPosition() - acknowledged.position());
     }
 
+    /** Frames that could not be interpreted. */
+    long notInterpreted() {
+        return interpreter.failures();
+    }
+
     long journalBytes() {
         return journal.bytes();
     }

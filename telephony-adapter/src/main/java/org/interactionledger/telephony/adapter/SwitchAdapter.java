@@ -146,7 +146,7 @@ final class SwitchAdapter implements AutoCloseable {
                 heard.map(JournaledSwitch::journalBytes).orElse(0L),
                 settings.journalMaxBytes(),
                 heard.map(JournaledSwitch::journalSyncs).orElse(0L),
-                sender.leftBehind());
+                sender.leftBehind() + heard.map(JournaledSwitch::notInterpreted).orElse(0L));
     }
 
     private SwitchStatus statusOf(Waiting now) {

@@ -18,6 +18,8 @@ import org.interactionledger.schemas.interaction.Observation;
  */
 final class Recordings {
 
+    private static final String ALL = "all";
+
     private record Running(String file, boolean paused) {}
 
     private final Calls calls;
@@ -87,8 +89,14 @@ final class Recordings {
     }
 
     private void mask(Leg leg, String file, boolean paused, Heard event) {
-        byLeg.getOrDefault(leg.id(), List.of()).replaceAll(running -> {
-            boolean meant = running.file().equals(file) || file.equals("all");
+        List<Running> known = byLeg.computeIfAbsent(leg.id(), _ -> new ArrayList<>());
+        if (!file.equals(ALL)
+                && known.stream().noneMatch(running -> running.file().equals(file))) {
+            // It began while nobody listened.
+            known.add(new Running(file, !paused));
+        }
+        known.replaceAll(running -> {
+            boolean meant = running.file().equals(file) || file.equals(ALL);
             if (!meant || running.paused() == paused) {
                 return running;
             }

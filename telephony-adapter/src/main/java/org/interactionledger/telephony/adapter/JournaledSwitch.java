@@ -116,6 +116,19 @@ final class JournaledSwitch implements AutoCloseable {
         return Math.max(0, journal.nextPosition() - acknowledged.position());
     }
 
+    /** Everything that was heard before this instant is told in full. */
+    Instant toldUpTo() {
+        long next = acknowledged.position();
+        if (next >= journal.nextPosition()) {
+            return clock.instant();
+        }
+        return journal.read(next, next + 1).items().stream()
+                .filter(JournalItem.Entry.class::isInstance)
+                .map(entry -> ((JournalItem.Entry) entry).record().receivedAt())
+                .findFirst()
+                .orElseGet(clock::instant);
+    }
+
     /** Frames that could not be interpreted. */
     long notInterpreted() {
         return interpreter.failures();

@@ -136,6 +136,11 @@ final class SwitchAdapter implements AutoCloseable {
         return settings.telephoneSwitch().equals(telephoneSwitch);
     }
 
+    /** Everything that was heard here before this instant is told in full; now, where nothing is heard. */
+    Instant toldUpTo() {
+        return listening.map(JournaledSwitch::toldUpTo).orElseGet(clock::instant);
+    }
+
     SwitchMeasures measures() {
         Optional<JournaledSwitch> heard = listening;
         return new SwitchMeasures(

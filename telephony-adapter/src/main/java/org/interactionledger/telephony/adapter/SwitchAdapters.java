@@ -1,6 +1,8 @@
 package org.interactionledger.telephony.adapter;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -106,6 +108,14 @@ public final class SwitchAdapters implements AutoCloseable {
                 .filter(adapter -> adapter.speaksFor(query.telephoneSwitch()))
                 .findFirst()
                 .flatMap(SwitchAdapter::reread));
+    }
+
+    /** Everything that was heard of any switch here before this instant is told in full. */
+    public Instant toldUpTo() {
+        return adapters.stream()
+                .map(SwitchAdapter::toldUpTo)
+                .min(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
     }
 
     /** How it stands with each switch now, for whoever watches over them. */

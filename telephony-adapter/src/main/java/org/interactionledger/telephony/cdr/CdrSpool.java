@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class CdrSpool implements AutoCloseable {
     private final CdrSettings settings;
     private final CommandGateway commands;
     private final Predicate<Throwable> outage;
+    private final Supplier<Instant> told;
     private final Clock clock;
     private final CdrFolder folder;
     private final CallRecords records;
@@ -44,10 +46,16 @@ public final class CdrSpool implements AutoCloseable {
     private final Map<Path, CallRecord> unplaced = new HashMap<>();
     private final Thread looking;
 
-    private CdrSpool(CdrSettings settings, CommandGateway commands, Predicate<Throwable> outage, Clock clock) {
+    private CdrSpool(
+            CdrSettings settings,
+            CommandGateway commands,
+            Predicate<Throwable> outage,
+            Supplier<Instant> told,
+            Clock clock) {
         this.settings = settings;
         this.commands = commands;
         this.outage = outage;
+        this.told = told;
         this.clock = clock;
         this.folder = CdrFolder.open(settings.directory());
         this.records = new CallRecords(settings.tenant(), settings.dialPlan());
@@ -58,10 +66,16 @@ public final class CdrSpool implements AutoCloseable {
      * Makes the directory where there is none. Records can be received from now on; they are told after {@link #start}.
      *
      * @param outage whether a command failed because the write side is away, and not by its own fault
+     * @param told   up to when everything that was heard on event sockets is told: a record that was written later waits,
+     *               for else a call that was watched would pass for one that is known from its records only
      */
     public static CdrSpool open(
-            CdrSettings settings, CommandGateway commands, Predicate<Throwable> outage, Clock clock) {
-        return new CdrSpool(settings, commands, outage, clock);
+            CdrSettings settings,
+            CommandGateway commands,
+            Predicate<Throwable> outage,
+            Supplier<Instant> told,
+            Clock clock) {
+        return new CdrSpool(settings, commands, outage, told, clock);
     }
 
     public void start() {
@@ -125,10 +139,12 @@ public final class CdrSpool implements AutoCloseable {
 
     private void takeAll() throws InterruptedException {
         Instant now = clock.instant();
+        Instant heard = told.get();
         List<Path> waiting = folder.waiting();
         counts.waiting(waiting.size());
         for (Path file : waiting) {
-            if (CdrFolder.writtenAt(file).plus(settings.settling()).isBefore(now)) {
+            Instant written = CdrFolder.writtenAt(file);
+            if (written.plus(settings.settling()).isBefore(now) && written.isBefore(heard)) {
                 learn(file, now);
             }
         }

@@ -38,6 +38,7 @@ class CdrSpoolTest {
 
     private final List<Observe> told = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean away;
+    private volatile Instant toldUpTo = Instant.MAX;
 
     @Test
     void a_record_is_told_and_only_then_leaves_the_directory() throws IOException {
@@ -106,9 +107,24 @@ class CdrSpoolTest {
         assertThat(told).hasSize(1);
     }
 
+    /** Else a call that was watched would pass for one that is known from its records only. */
+    @Test
+    void a_record_waits_until_what_was_heard_of_its_call_is_told() throws IOException, InterruptedException {
+        toldUpTo = Instant.now().minusSeconds(60);
+        try (CdrSpool spool = started()) {
+            lay("queue-answered");
+            await(() -> spool.counts().waiting() == 2);
+            Thread.sleep(Duration.ofMillis(100)); // five looks
+            assertThat(told).isEmpty();
+
+            toldUpTo = Instant.now().plusSeconds(60);
+            await(() -> spool.counts().recorded() == 2);
+        }
+    }
+
     @Test
     void a_posted_record_is_kept_before_it_is_acknowledged() throws Exception {
-        CdrSpool spool = CdrSpool.open(settings(), gateway(), _ -> true, Clock.systemUTC());
+        CdrSpool spool = CdrSpool.open(settings(), gateway(), _ -> true, () -> toldUpTo, Clock.systemUTC());
 
         spool.receive(Records.of("unknown-number").getFirst().toString().getBytes(StandardCharsets.UTF_8));
         assertThat(files("")).hasSize(1);
@@ -119,7 +135,7 @@ class CdrSpoolTest {
     }
 
     private CdrSpool started() {
-        CdrSpool spool = CdrSpool.open(settings(), gateway(), _ -> true, Clock.systemUTC());
+        CdrSpool spool = CdrSpool.open(settings(), gateway(), _ -> true, () -> toldUpTo, Clock.systemUTC());
         spool.start();
         return spool;
     }

@@ -61,6 +61,7 @@ public final class AdapterProcess implements AutoCloseable {
                         CdrSettings.standard(TenantId.of(settings.tenant()), directory, listed.dialPlan()),
                         ledger.commands(),
                         WriteSideAway::causes,
+                        adapters::toldUpTo,
                         clock));
                 spool.start();
             });

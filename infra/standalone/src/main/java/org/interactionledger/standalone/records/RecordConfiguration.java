@@ -8,6 +8,7 @@ import java.util.List;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.standalone.records.RecordProperties.Source;
+import org.interactionledger.telephony.adapter.SwitchAdapters;
 import org.interactionledger.telephony.cdr.CdrCounts;
 import org.interactionledger.telephony.cdr.CdrSettings;
 import org.interactionledger.telephony.cdr.CdrSpool;
@@ -44,12 +45,14 @@ public class RecordConfiguration {
             RecordProperties properties,
             CommandGateway commands,
             TransientFailures outages,
+            SwitchAdapters adapters,
             Clock clock,
             DialPlan plan,
             MeterRegistry metrics) {
         List<RecordSources.Open> open = properties.records().stream()
                 .map(source -> new RecordSources.Open(
-                        source, CdrSpool.open(settings(source, plan), commands, outages::cause, clock)))
+                        source,
+                        CdrSpool.open(settings(source, plan), commands, outages::cause, adapters::toldUpTo, clock)))
                 .toList();
         open.forEach(source -> measure(source, metrics));
         return new RecordSources(open);

@@ -24,9 +24,9 @@ class TelephonySoakIT {
                         60,
                         4,
                         Duration.ZERO,
-                        List.of(Disturbance.CUT, Disturbance.SPLIT, Disturbance.RESTART, Disturbance.RECORDS_LATE),
+                        List.of(Disturbance.CUT, Disturbance.SPLIT, Disturbance.RESTART, Disturbance.DUPLICATED),
                         true,
-                        true,
+                        false,
                         0,
                         20261124),
                 System.out::println);

@@ -139,8 +139,8 @@ public final class CdrSpool implements AutoCloseable {
 
     private void takeAll() throws InterruptedException {
         Instant now = clock.instant();
-        Instant heard = told.get();
         List<Path> waiting = folder.waiting();
+        Instant heard = waiting.isEmpty() ? now : told.get();
         counts.waiting(waiting.size());
         for (Path file : waiting) {
             Instant written = CdrFolder.writtenAt(file);

@@ -1,8 +1,6 @@
 package org.interactionledger.eventstore;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import com.google.crypto.tink.subtle.Hkdf;
-import com.google.crypto.tink.subtle.Random;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -27,11 +25,11 @@ final class FieldSealing {
     private FieldSealing() {}
 
     static byte[] newKey() {
-        return Random.randBytes(KEY_BYTES);
+        return AesGcm.randomBytes(KEY_BYTES);
     }
 
     static byte[] seal(byte[] subjectKey, Context context, byte[] clear) {
-        byte[] salt = Random.randBytes(SALT_BYTES);
+        byte[] salt = AesGcm.randomBytes(SALT_BYTES);
         try {
             byte[] locked = valueCipher(subjectKey, salt).encrypt(clear, place(context));
             return ByteBuffer.allocate(1 + SALT_BYTES + locked.length)
@@ -40,7 +38,7 @@ final class FieldSealing {
                     .put(locked)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform cannot encrypt with AES-256-GCM", e);
+            throw new IllegalStateException("This Java platform has no HMAC-SHA-256", e);
         }
     }
 
@@ -62,8 +60,8 @@ final class FieldSealing {
         }
     }
 
-    private static AesGcmJce valueCipher(byte[] subjectKey, byte[] salt) throws GeneralSecurityException {
-        return new AesGcmJce(Hkdf.computeHkdf("HMACSHA256", subjectKey, salt, INFO, KEY_BYTES));
+    private static AesGcm valueCipher(byte[] subjectKey, byte[] salt) throws GeneralSecurityException {
+        return AesGcm.with(Hkdf.computeHkdf("HMACSHA256", subjectKey, salt, INFO, KEY_BYTES));
     }
 
     private static byte[] place(Context context) {

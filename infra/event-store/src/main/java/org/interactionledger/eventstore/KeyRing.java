@@ -1,7 +1,5 @@
 package org.interactionledger.eventstore;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Random;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,10 +23,10 @@ final class KeyRing {
     private static final String LATER_FORM = "interaction-ledger-master-key-2:";
     private static final int BYTES = 32;
 
-    private final Map<String, AesGcmJce> keys;
+    private final Map<String, AesGcm> keys;
     private final String current;
 
-    private KeyRing(Map<String, AesGcmJce> keys, String current) {
+    private KeyRing(Map<String, AesGcm> keys, String current) {
         this.keys = keys;
         this.current = current;
     }
@@ -43,7 +41,7 @@ final class KeyRing {
 
     /** @throws IllegalArgumentException if a line is none of these; it does not quote the line */
     static KeyRing parse(List<String> lines) {
-        Map<String, AesGcmJce> keys = new LinkedHashMap<>();
+        Map<String, AesGcm> keys = new LinkedHashMap<>();
         String last = "";
         for (String line : lines) {
             if (line.isBlank()) {
@@ -74,17 +72,13 @@ final class KeyRing {
     }
 
     byte[] wrap(byte[] key, byte[] owner) {
-        try {
-            return new WrappedForm(
-                            current, Objects.requireNonNull(keys.get(current)).encrypt(key, owner))
-                    .bytes();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform cannot encrypt with AES-256-GCM", e);
-        }
+        return new WrappedForm(
+                        current, Objects.requireNonNull(keys.get(current)).encrypt(key, owner))
+                .bytes();
     }
 
     byte[] unwrap(WrappedForm wrapped, byte[] owner) throws GeneralSecurityException {
-        AesGcmJce cipher = keys.get(wrapped.masterKey());
+        AesGcm cipher = keys.get(wrapped.masterKey());
         if (cipher == null) {
             throw new GeneralSecurityException(
                     "The master key '" + wrapped.masterKey() + "' is not here, only " + keys.keySet());
@@ -92,18 +86,14 @@ final class KeyRing {
         return cipher.decrypt(wrapped.body(), owner);
     }
 
-    private static AesGcmJce cipher(byte[] key) {
+    private static AesGcm cipher(byte[] key) {
         if (key.length != BYTES) {
             throw new IllegalArgumentException("a key has " + key.length + " bytes instead of " + BYTES);
         }
-        try {
-            return new AesGcmJce(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java platform cannot encrypt with AES-256-GCM", e);
-        }
+        return AesGcm.with(key);
     }
 
     private static String random() {
-        return Base64.getEncoder().encodeToString(Random.randBytes(BYTES));
+        return Base64.getEncoder().encodeToString(AesGcm.randomBytes(BYTES));
     }
 }

@@ -24,6 +24,7 @@ import org.interactionledger.schemas.agent.AgentSignedIn;
 import org.interactionledger.schemas.agent.AgentSignedOut;
 import org.interactionledger.schemas.agent.AgentStatus;
 import org.interactionledger.schemas.agent.AgentStatusChanged;
+import org.interactionledger.schemas.event.FoldedState;
 import org.interactionledger.schemas.identity.AgentId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.LegId;
@@ -38,6 +39,7 @@ import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.InteractionCommand.AddNote;
 import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
 import org.interactionledger.schemas.interaction.InteractionStarted;
+import org.interactionledger.schemas.interaction.NoteAdded;
 import org.interactionledger.schemas.interaction.Observation;
 import org.interactionledger.schemas.interaction.Refusal;
 import org.interactionledger.schemas.party.Address;
@@ -82,7 +84,7 @@ class CommandRoomTest {
         assertThat(commands.<Recorded>sendAndWait(start())).isEqualTo(new Recorded(1));
         assertThat(commands.<Recorded>sendAndWait(start())).isEqualTo(new Recorded(0));
 
-        DomainEventMessage<?> recorded = log.readEvents(CALL.toString()).next();
+        DomainEventMessage<?> recorded = log.readEvents(CALL.toString(), 0).next();
         assertThat(recorded.getPayload()).isInstanceOf(InteractionStarted.class);
         assertThat(recorded.getType()).isEqualTo("interaction");
         EventMetadata metadata = EventMetadata.from(recorded.getMetaData());
@@ -98,16 +100,34 @@ class CommandRoomTest {
                 .andMetaData(Map.of(EventMetadata.ACTOR, "person:li", EventMetadata.CORRELATION, "req-1")));
 
         EventMetadata metadata = EventMetadata.from(
-                log.readEvents(CALL.toString()).asStream().toList().getLast().getMetaData());
+                log.readEvents(CALL.toString(), 0).asStream().toList().getLast().getMetaData());
         assertThat(metadata.actor()).isEqualTo(new Actor.Person(new UserId("li")));
         assertThat(metadata.correlation()).isEqualTo("req-1");
+    }
+
+    @Test
+    void a_contact_goes_on_from_what_was_folded_of_it_which_no_command_changes() {
+        commands.sendAndWait(start());
+        commands.sendAndWait(note());
+        DomainEventMessage<?> folded = log.readEvents(CALL.toString()).next();
+        assertThat(folded.getPayload()).isInstanceOf(FoldedState.class);
+        assertThat(folded.getSequenceNumber()).isZero();
+
+        assertThat(commands.<Recorded>sendAndWait(note())).isEqualTo(new Recorded(0));
+        assertThat(commands.<Recorded>sendAndWait(start())).isEqualTo(new Recorded(0));
+
+        assertThat(((FoldedState) folded.getPayload()).bytes())
+                .as("grows with each fact")
+                .isLessThan(
+                        ((FoldedState) log.readEvents(CALL.toString()).next().getPayload()).bytes());
+        assertThat(payloads(CALL.toString())).hasExactlyElementsOfTypes(InteractionStarted.class, NoteAdded.class);
     }
 
     @Test
     void a_refusal_reaches_the_one_who_asked_and_records_nothing() {
         assertThatThrownBy(() -> commands.sendAndWait(note())).isInstanceOf(Refusal.class);
 
-        assertThat(log.readEvents(CALL.toString()).hasNext()).isFalse();
+        assertThat(log.readEvents(CALL.toString(), 0).hasNext()).isFalse();
     }
 
     @Test
@@ -160,7 +180,7 @@ class CommandRoomTest {
     }
 
     private List<Object> payloads(String aggregate) {
-        return log.readEvents(aggregate)
+        return log.readEvents(aggregate, 0)
                 .asStream()
                 .<Object>map(DomainEventMessage::getPayload)
                 .toList();

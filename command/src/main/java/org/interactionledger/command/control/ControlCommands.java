@@ -93,7 +93,7 @@ public final class ControlCommands {
 
         private Optional<CallPicture> pictured(InteractionId interaction) {
             CallPicture none = CallPicture.none();
-            CallPicture call = log.readEvents(interaction.toString())
+            CallPicture call = log.readEvents(interaction.toString(), 0)
                     .asStream()
                     .map(Message::getPayload)
                     .filter(InteractionEvent.class::isInstance)

@@ -18,6 +18,14 @@ import org.interactionledger.schemas.provenance.SourceKey;
 /** What the write side knows of an interaction. Immutable; folded from its events by {@link ContactFold}. */
 public sealed interface Contact {
 
+    default int recordedFacts() {
+        return switch (this) {
+            case Unknown _ -> 0;
+            case Open(var facts) -> facts.recorded().size();
+            case Ended(var facts, var _, var _) -> facts.recorded().size();
+        };
+    }
+
     /** Nothing was ever recorded. */
     record Unknown() implements Contact {}
 

@@ -1,27 +1,27 @@
 package org.interactionledger.command.interaction;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
-import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.dispatch.Recorded;
 import org.interactionledger.command.interaction.Rereading.Logged;
-import org.interactionledger.schemas.event.Envelope;
+import org.interactionledger.schemas.event.FoldedState;
 import org.interactionledger.schemas.interaction.InteractionCommand;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.interaction.RereadFindings;
 import org.interactionledger.schemas.interaction.RereadInteraction;
 import org.interactionledger.schemas.interaction.RereadMode;
-import org.jspecify.annotations.Nullable;
 
 /** The shell around {@link InteractionDecider} and {@link Rereading}: folds, decides, applies. */
 @AggregateRoot(type = "interaction")
-class InteractionAggregate {
+class InteractionAggregate implements FoldedState {
+
+    private static final long BYTES_OF_ONE = 1_500;
+    private static final long BYTES_OF_A_FACT = 150;
 
     @AggregateIdentifier
     @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // set by the first event; read by the framework
@@ -29,17 +29,19 @@ class InteractionAggregate {
 
     private Contact state = InteractionDecider.initial();
 
-    /** What the store gave back; not what this unit of work adds. */
-    private final List<Logged> history = new ArrayList<>();
-
     Recorded handle(InteractionCommand command, CommandMessage<?> message, Provenance provenance, Subjects subjects) {
         List<InteractionEvent> events = InteractionDecider.decide(state, command, subjects);
         apply(events, message, provenance);
         return new Recorded(events.size());
     }
 
+    /** @param history all that the log has of it */
     RereadFindings handle(
-            RereadInteraction command, CommandMessage<?> message, Provenance provenance, Subjects subjects) {
+            RereadInteraction command,
+            List<Logged> history,
+            CommandMessage<?> message,
+            Provenance provenance,
+            Subjects subjects) {
         RereadFindings findings = Rereading.compare(history, state, command, subjects);
         if (command.mode() == RereadMode.RECORD && findings instanceof RereadFindings.Compared(var corrections)) {
             apply(corrections, message, provenance);
@@ -55,11 +57,21 @@ class InteractionAggregate {
     }
 
     @EventSourcingHandler
-    void on(InteractionEvent event, @MetaDataValue(Envelope.POSITION) @Nullable String position) {
+    void on(InteractionEvent event) {
         id = event.interaction().toString();
         state = InteractionDecider.evolve(state, event);
-        if (position != null) {
-            history.add(new Logged(Long.parseLong(position), event));
-        }
+    }
+
+    @Override
+    public InteractionAggregate copy() {
+        InteractionAggregate copy = new InteractionAggregate();
+        copy.id = id;
+        copy.state = state;
+        return copy;
+    }
+
+    @Override
+    public long bytes() {
+        return BYTES_OF_ONE + BYTES_OF_A_FACT * state.recordedFacts();
     }
 }

@@ -24,6 +24,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.interactionledger.eventstore.RecentAggregates.Known;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.interactionledger.schemas.codec.EventCodec.Sealed;
+import org.interactionledger.schemas.event.FoldedState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,9 +145,16 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return last.isPresent() ? Optional.of(last.getAsLong()) : Optional.empty();
     }
 
-    /** Keeps this snapshot in place of an older one of the same aggregate. Seals nothing by itself. */
+    /**
+     * Keeps this snapshot in place of an older one of the same aggregate. Seals nothing by itself. A {@link FoldedState}
+     * is kept in memory alone, in place of the events that it was folded from.
+     */
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        if (snapshot.getPayload() instanceof FoldedState) {
+            recent.fold(snapshot);
+            return;
+        }
         read("store a snapshot", connection -> snapshots.store(connection, snapshot));
         recent.forget(snapshot.getAggregateIdentifier());
     }

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.interactionledger.schemas.event.FoldedState;
 
 /**
- * The events of aggregates that were loaded last, read and opened. It never says that an aggregate ends somewhere: who
+ * The events of aggregates that were loaded last, read and opened, or what was folded from them. It never says that an aggregate ends somewhere: who
  * loads one always asks the log for what comes after, so that what is here cannot be out of date. Entries go after a
  * minute, because they hold personal data in clear, which may be erased meanwhile. Thread-safe.
  */
@@ -54,8 +55,24 @@ final class RecentAggregates {
             return new Known(snapshot, List.copyOf(all), since);
         }
 
+        /** Those up to this one are no longer needed. */
+        Known foldedInto(DomainEventMessage<?> state) {
+            return new Known(
+                    Optional.of(state),
+                    events.stream()
+                            .filter(event -> event.getSequenceNumber() > state.getSequenceNumber())
+                            .toList(),
+                    since);
+        }
+
         long bytes() {
-            return ENTRY_BYTES + events.stream().mapToLong(StoredEvent::bytes).sum();
+            long folded = snapshot.map(DomainEventMessage::getPayload)
+                    .filter(FoldedState.class::isInstance)
+                    .map(state -> ((FoldedState) state).bytes())
+                    .orElse(0L);
+            return ENTRY_BYTES
+                    + folded
+                    + events.stream().mapToLong(StoredEvent::bytes).sum();
         }
     }
 
@@ -84,6 +101,20 @@ final class RecentAggregates {
     synchronized void keep(String aggregateId, Known known, long mark) {
         if (mark == erasures) {
             keep(aggregateId, known);
+        }
+    }
+
+    /**
+     * Only in place of the events themselves: where they are gone, an erasure may have come between, and this was folded
+     * from what was there before it. Whoever loads an aggregate keeps others from loading it until he is done.
+     */
+    synchronized void fold(DomainEventMessage<?> state) {
+        String aggregateId = state.getAggregateIdentifier();
+        Known known = entries.get(aggregateId);
+        if (known != null
+                && known.first() <= state.getSequenceNumber()
+                && known.next() == state.getSequenceNumber() + 1) {
+            keep(aggregateId, known.foldedInto(state));
         }
     }
 

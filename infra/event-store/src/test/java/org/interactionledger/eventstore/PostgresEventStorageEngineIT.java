@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -38,6 +39,7 @@ import org.axonframework.messaging.MetaData;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.interactionledger.schemas.codec.UnreadableEvent;
 import org.interactionledger.schemas.event.Envelope;
+import org.interactionledger.schemas.event.FoldedState;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.interaction.InteractionStarted;
@@ -52,6 +54,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresEventStorageEngineIT extends LedgerStoreContract {
+
+    private static final Folded FOLDED = new Folded("answered");
 
     private final InMemorySubjectKeys keys = new InMemorySubjectKeys();
     private final EventCodec codec = EventCodec.withKeys(keys);
@@ -346,6 +350,73 @@ class PostgresEventStorageEngineIT extends LedgerStoreContract {
 
         assertThat(engine.readSnapshot(interaction.toString())).isEmpty();
         assertThat(sequences(interaction, 0)).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void what_was_folded_from_events_is_given_in_their_place_and_with_what_comes_after() throws SQLException {
+        InteractionId interaction = interaction();
+        engine.appendEvents(message(interaction, 0), message(interaction, 1));
+        load(interaction);
+
+        engine.storeSnapshot(folded(interaction, 1));
+        engine.appendEvents(message(interaction, 2));
+
+        assertThat(engine.readSnapshot(interaction.toString()))
+                .hasValueSatisfying(state -> assertThat(state.getPayload()).isEqualTo(FOLDED));
+        assertThat(sequences(interaction, 2)).containsExactly(2L);
+        assertThat(sequences(interaction, 0)).containsExactly(0L, 1L, 2L);
+        assertThat(TestLedger.query(ledger.application(), "SELECT * FROM ledger.snapshot WHERE type LIKE '%Folded%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_folded_is_not_met_again_after_an_erasure_nor_kept_by_one_who_began_before_it() {
+        InteractionId interaction = interaction();
+        engine.appendEvents(message(interaction, 0));
+        load(interaction);
+        engine.storeSnapshot(folded(interaction, 0));
+
+        engine.forgetRecent();
+        assertThat(engine.readSnapshot(interaction.toString())).isEmpty();
+
+        load(interaction);
+        engine.forgetRecent();
+        engine.storeSnapshot(folded(interaction, 0));
+        assertThat(engine.readSnapshot(interaction.toString())).isEmpty();
+    }
+
+    @Test
+    void what_was_folded_from_other_events_than_are_known_is_not_kept() {
+        InteractionId interaction = interaction();
+        engine.appendEvents(message(interaction, 0), message(interaction, 1));
+        load(interaction);
+
+        engine.storeSnapshot(folded(interaction, 0));
+        engine.storeSnapshot(folded(interaction, 2));
+
+        assertThat(engine.readSnapshot(interaction.toString())).isEmpty();
+    }
+
+    private record Folded(String state) implements FoldedState {
+        @Override
+        public Folded copy() {
+            return this;
+        }
+
+        @Override
+        public long bytes() {
+            return state.length();
+        }
+    }
+
+    private static GenericDomainEventMessage<Folded> folded(InteractionId interaction, long sequence) {
+        return new GenericDomainEventMessage<>("interaction", interaction.toString(), sequence, FOLDED);
+    }
+
+    /** As a repository does. */
+    private void load(InteractionId interaction) {
+        engine.readSnapshot(interaction.toString());
+        engine.readEvents(interaction.toString(), 0).forEachRemaining(DomainEventMessage::getPayload);
     }
 
     @Test

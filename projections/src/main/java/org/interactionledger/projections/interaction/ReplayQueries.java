@@ -30,7 +30,7 @@ public final class ReplayQueries {
     @QueryHandler
     public InteractionReplay on(ReplayInteraction query) {
         List<Recorded> events = store.get()
-                .readEvents(query.interaction().toString())
+                .readEvents(query.interaction().toString(), 0)
                 .asStream()
                 .<Recorded>map(Recorded::of)
                 .filter(recorded -> isIn(query.moment(), recorded))

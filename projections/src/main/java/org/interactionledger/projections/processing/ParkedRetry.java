@@ -51,7 +51,7 @@ public final class ParkedRetry {
 
     private boolean applied(Projection projection, String aggregate) {
         Set<Long> positions = Set.copyOf(parked.positions(projection.name(), aggregate));
-        List<Recorded> events = store.readEvents(aggregate)
+        List<Recorded> events = store.readEvents(aggregate, 0)
                 .asStream()
                 .<Recorded>map(Recorded::of)
                 .filter(event -> positions.contains(event.position()))

@@ -19,6 +19,7 @@ import org.interactionledger.eventstore.EventRows;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.codec.EventCodec;
+import org.interactionledger.schemas.event.FoldedState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,9 @@ public final class AxonServerEventStorageEngine implements EventStorageEngine, A
     /** Refused by Axon Server where the aggregate has not come so far. Seals nothing by itself. */
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        if (snapshot.getPayload() instanceof FoldedState) {
+            return;
+        }
         log.appendSnapshot(snapshots.event(snapshot));
     }
 

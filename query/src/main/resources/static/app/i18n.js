@@ -49,6 +49,7 @@ const en = {
   "type.interaction.transfer-started": "Transfer started", "type.interaction.transfer-completed": "Transfer completed", "type.interaction.transfer-failed": "Transfer failed", "type.interaction.transfer-cancelled": "Transfer cancelled",
   "type.interaction.party-joined": "Party joined", "type.interaction.party-left": "Party left", "type.interaction.supervisor-joined": "Supervisor joined", "type.interaction.supervisor-mode-changed": "Supervisor changed mode",
   "type.interaction.supervisor-left": "Supervisor left", "type.interaction.parked": "Parked", "type.interaction.absorbed": "Absorbed into another", "type.interaction.joined": "Joined with another",
+  "type.interaction.sip-dialog-seen": "SIP dialog seen", "type.interaction.linked": "Linked with another",
   "type.interaction.abandoned": "Abandoned", "type.interaction.ended": "Ended", "type.interaction.partly-unobserved": "Partly unobserved", "type.interaction.anomaly-observed": "Anomaly observed",
   "type.interaction.leg-ended": "Leg ended", "type.interaction.leg-recorded": "Call record received", "type.interaction.only-recorded": "Known from call records only", "type.interaction.end-completed": "End completed from another source", "type.interaction.conflict-observed": "Sources disagree", "type.interaction.fact-corrected": "Corrected: kept frames were read again",
   "type.interaction.wrap-up-completed": "Wrap-up completed", "type.interaction.note-added": "Note added", "type.interaction.emotion-alert-raised": "Emotion alert", "type.interaction.emotion-alert-acknowledged": "Alert acknowledged",
@@ -104,6 +105,7 @@ const zh = {
   "type.interaction.transfer-started": "发起转接", "type.interaction.transfer-completed": "转接完成", "type.interaction.transfer-failed": "转接失败", "type.interaction.transfer-cancelled": "取消转接",
   "type.interaction.party-joined": "参与方加入", "type.interaction.party-left": "参与方离开", "type.interaction.supervisor-joined": "班长介入", "type.interaction.supervisor-mode-changed": "班长切换模式",
   "type.interaction.supervisor-left": "班长离开", "type.interaction.parked": "驻留", "type.interaction.absorbed": "并入其他会话", "type.interaction.joined": "与其他会话合并",
+  "type.interaction.sip-dialog-seen": "识别到 SIP 对话", "type.interaction.linked": "与其他会话关联",
   "type.interaction.abandoned": "客户放弃", "type.interaction.ended": "结束", "type.interaction.partly-unobserved": "部分过程未被观测", "type.interaction.anomaly-observed": "观测到异常",
   "type.interaction.leg-ended": "话路结束", "type.interaction.leg-recorded": "收到话单", "type.interaction.only-recorded": "仅据话单得知", "type.interaction.end-completed": "据其他来源补全结束情况", "type.interaction.conflict-observed": "来源不一致", "type.interaction.fact-corrected": "更正：已重读保留的帧",
   "type.interaction.wrap-up-completed": "完成小结", "type.interaction.note-added": "添加备注", "type.interaction.emotion-alert-raised": "情绪告警", "type.interaction.emotion-alert-acknowledged": "告警已确认",
@@ -125,6 +127,7 @@ const details = {
   q850: ["Q.850", "Q.850"], sip: ["SIP status", "SIP 状态码"], device: ["device", "终端"], "codec-heard": ["codec heard", "收听编解码"], "codec-said": ["codec sent", "发送编解码"],
   "packets-heard": ["packets received", "收到包数"], "packets-said": ["packets sent", "发出包数"], mos: ["MOS", "MOS"],
   corrects: ["corrects position", "更正位置"], was: ["was", "原记录"], now: ["now known", "现已知"], model: ["model", "模型版本"],
+  side: ["side", "侧"], as: ["order", "先后"], mark: ["known by", "识别依据"],
   known: ["known", "已知"], "known-from": ["known from", "已知来源"], told: ["told", "另称"], "told-by": ["told by", "另称来源"],
 };
 
@@ -144,6 +147,7 @@ const values = {
   ENDED_AT: ["when it ended", "结束时间"], CAUSE: ["cause", "原因"], RELEASED_BY: ["who released", "谁先挂机"], RECORD: ["two records of one leg", "同一话路的两份话单"],
   CHANGED: ["it was otherwise", "情况有误"], ADDED: ["it was missing", "漏记"], WITHDRAWN: ["it did not happen", "并未发生"],
   ESL: ["event socket", "事件套接字"], CDR: ["call record", "话单"], SNAPSHOT: ["the switch's lists", "交换机列表"], DERIVED: ["conclusion", "推断"], YES: ["yes", "是"], NO: ["no", "否"],
+  CALLED_IN: ["came in", "呼入侧"], CALLED_OUT: ["went out", "呼出侧"], CONTINUES: ["continues the other", "承接前一会话"], CONTINUED_BY: ["goes on in the other", "由后一会话承接"], CALL_ID: ["SIP Call-ID", "SIP Call-ID"], HEADER: ["X-Interaction-Id", "X-Interaction-Id"],
   anonymous: ["withheld", "匿名"], erased: ["erased", "已删除"],
 };
 

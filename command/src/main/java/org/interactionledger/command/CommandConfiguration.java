@@ -15,6 +15,7 @@ import org.interactionledger.command.agent.AgentRequests;
 import org.interactionledger.command.control.ControlDeadlines;
 import org.interactionledger.command.control.ControlRequests;
 import org.interactionledger.command.dispatch.Provenance;
+import org.interactionledger.command.interaction.DialogLinks;
 import org.interactionledger.command.interaction.InteractionRequests;
 import org.interactionledger.command.subject.ErasurePolicy;
 import org.interactionledger.command.subject.SubjectRequests;
@@ -99,6 +100,18 @@ public class CommandConfiguration {
     @Bean
     ApplicationListener<ApplicationReadyEvent> watchingDeadlines(ControlDeadlines deadlines) {
         return _ -> deadlines.start();
+    }
+
+    /** Begins and ends as the erasure policy does. */
+    @Bean
+    DialogLinks dialogLinks(
+            CommandGateway commands, QueryGateway queries, Clock clock, @Value("${ledger.version}") String version) {
+        return new DialogLinks(commands, queries, version, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> linkingDialogs(DialogLinks links) {
+        return _ -> links.start();
     }
 
     @Bean

@@ -25,6 +25,8 @@ import org.interactionledger.projections.audit.AuditProjection;
 import org.interactionledger.projections.audit.AuditQueries;
 import org.interactionledger.projections.control.ControlProjection;
 import org.interactionledger.projections.control.ControlQueries;
+import org.interactionledger.projections.dialog.DialogProjection;
+import org.interactionledger.projections.dialog.DialogQueries;
 import org.interactionledger.projections.interaction.InteractionProjection;
 import org.interactionledger.projections.interaction.InteractionQueries;
 import org.interactionledger.projections.interaction.ReplayQueries;
@@ -102,7 +104,8 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new AuditProjection(dataSource)),
                 projector(new AnalyticsProjection(dataSource, engine, index)),
                 projector(new SubjectProjection(dataSource)),
-                projector(new ControlProjection(dataSource)));
+                projector(new ControlProjection(dataSource)),
+                projector(new DialogProjection(dataSource)));
         this.subjects = new SubjectTable(dataSource, clock);
         this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
     }
@@ -181,6 +184,7 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, configuration -> new AnalyticsQueries(engine, index));
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
+        handle(configurer, configuration -> new DialogQueries(dataSource));
         handle(configurer, configuration -> progress);
     }
 

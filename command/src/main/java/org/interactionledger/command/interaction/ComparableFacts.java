@@ -37,6 +37,8 @@ final class ComparableFacts {
                     LegRecorded _,
                     ObservationConflict _,
                     FactCorrected _,
+                    SipDialogSeen _,
+                    InteractionsLinked _,
                     WrapUpCompleted _,
                     NoteAdded _,
                     EmotionAlertRaised _,

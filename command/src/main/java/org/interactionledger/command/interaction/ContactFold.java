@@ -88,6 +88,8 @@ final class ContactFold {
                     RecordingStarted _,
                     InteractionAbsorbed _,
                     InteractionsJoined _,
+                    SipDialogSeen _,
+                    InteractionsLinked _,
                     InteractionAbandoned _,
                     InteractionPartlyUnobserved _,
                     AnomalyObserved _,

@@ -100,6 +100,8 @@ final class FactOfObservation {
                         leg.said(),
                         leg.received(),
                         leg.sent());
+            case Observation.SipDialog(var leg, var side, var mark, var digest) ->
+                new SipDialogSeen(id, at, source, leg, side, mark, digest);
             case Observation.Unobserved(var from, var to, var reason) ->
                 new InteractionPartlyUnobserved(id, at, source, from, to, reason);
         };

@@ -137,6 +137,7 @@ final class ObservedFacts {
                     Observation.Leave _,
                     Observation.SupervisorLeave _,
                     Observation.LegEnd _,
+                    Observation.SipDialog _,
                     Observation.Absorption _,
                     Observation.Joining _,
                     Observation.Unobserved _ -> List.of(fact);

@@ -16,6 +16,7 @@ import org.interactionledger.schemas.interaction.InteractionCommand.AddNote;
 import org.interactionledger.schemas.interaction.InteractionCommand.CompleteWrapUp;
 import org.interactionledger.schemas.interaction.InteractionCommand.ContestQaVerdict;
 import org.interactionledger.schemas.interaction.InteractionCommand.Judgement;
+import org.interactionledger.schemas.interaction.InteractionCommand.Link;
 import org.interactionledger.schemas.interaction.InteractionCommand.Observe;
 import org.interactionledger.schemas.interaction.InteractionCommand.RaiseEmotionAlert;
 import org.interactionledger.schemas.interaction.InteractionCommand.ReachQaVerdict;
@@ -24,7 +25,7 @@ import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
 
-/** What people and analysers ask of a contact that is known. */
+/** What people, analysers and the ledger's own rules ask of a contact that is known. */
 final class PeoplesRequests {
 
     private final Contact state;
@@ -67,6 +68,7 @@ final class PeoplesRequests {
         SourceKey source = request.source();
         return switch (request) {
             case Observe observed -> throw new IllegalArgumentException("Not a request: " + observed.what());
+            case Link r -> new InteractionsLinked(id, at, source, r.with(), r.as(), r.mark());
             case CompleteWrapUp r -> wrapUp(r);
             case AddNote r -> new NoteAdded(id, at, source, r.note(), r.by(), about(), PersonalText.of(r.text()));
             case RaiseEmotionAlert r -> alert(r);

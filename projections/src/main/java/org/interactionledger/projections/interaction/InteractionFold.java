@@ -134,6 +134,8 @@ public final class InteractionFold {
                     SupervisorModeChanged _,
                     SupervisorLeft _,
                     InteractionsJoined _,
+                    SipDialogSeen _,
+                    InteractionsLinked _,
                     LegEnded _,
                     ObservationConflict _,
                     AnomalyObserved _ -> {}

@@ -91,6 +91,9 @@ public final class Wording {
             case InteractionParked e -> line("parked").with("where", e.lot());
             case InteractionAbsorbed e -> line("absorbed").with("into", e.into());
             case InteractionsJoined e -> line("joined-with").with("with", e.with());
+            case SipDialogSeen e -> line("sip-dialog-seen").with("leg", e.leg()).with("side", word(e.side()));
+            case InteractionsLinked e ->
+                line("linked").with("with", e.with()).with("as", word(e.as())).with("mark", word(e.mark()));
             case InteractionAbandoned e -> line("abandoned").with("waited", e.waited());
             case InteractionEnded e ->
                 line("ended")

@@ -13,7 +13,7 @@ import org.interactionledger.schemas.provenance.SourceKey;
 
 /**
  * What an interaction can be told. {@link Observe} reports a fact and is never refused; the others are requests of
- * people and analysers, and may be refused with a {@link Refusal}. All are idempotent by their source.
+ * people, analysers and rules, and may be refused with a {@link Refusal}. All are idempotent by their source.
  */
 public sealed interface InteractionCommand {
 
@@ -80,6 +80,15 @@ public sealed interface InteractionCommand {
             Score score,
             Actor judge,
             String reason)
+            implements InteractionCommand {}
+
+    /**
+     * The same call was seen in another interaction. Asked by the ledger's own rule, never by an adapter.
+     *
+     * @param source one for each two interactions and which of them came before
+     */
+    record Link(
+            InteractionId interaction, Instant at, SourceKey source, InteractionId with, LinkedAs as, DialogMark mark)
             implements InteractionCommand {}
 
     /** A criterion as the judge sends it, before its evidence is tied to a data subject. */

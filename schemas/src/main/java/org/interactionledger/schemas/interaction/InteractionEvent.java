@@ -38,6 +38,8 @@ public sealed interface InteractionEvent extends LedgerEvent
                 InteractionParked,
                 InteractionAbsorbed,
                 InteractionsJoined,
+                SipDialogSeen,
+                InteractionsLinked,
                 InteractionAbandoned,
                 InteractionEnded,
                 InteractionPartlyUnobserved,

@@ -54,6 +54,7 @@ public sealed interface Observation {
                     Absorption _,
                     Joining _,
                     LegEnd _,
+                    SipDialog _,
                     Unobserved _ -> List.of();
         };
     }
@@ -155,6 +156,13 @@ public sealed interface Observation {
             Optional<ReceivedAudio> received,
             Optional<SentAudio> sent)
             implements Observation {}
+
+    /**
+     * A leg has a SIP dialog; the command's time is when the leg was made.
+     *
+     * @param digest as in {@link SipDialogSeen}, computed by the adapter
+     */
+    record SipDialog(LegId leg, LegSide side, DialogMark mark, String digest) implements Observation {}
 
     /** Nobody listened in this time. */
     record Unobserved(Instant from, Instant to, GapReason reason) implements Observation {}

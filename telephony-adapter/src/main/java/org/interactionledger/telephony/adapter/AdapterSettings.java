@@ -7,6 +7,7 @@ import org.interactionledger.telephony.connection.SwitchAddress;
 import org.interactionledger.telephony.control.ControlSettings;
 import org.interactionledger.telephony.journal.JournalSettings;
 import org.interactionledger.telephony.translation.DialPlan;
+import org.interactionledger.telephony.translation.SwitchModel;
 
 /**
  * One switch, and how to listen to it.
@@ -15,6 +16,7 @@ import org.interactionledger.telephony.translation.DialPlan;
  * @param journalKey 32 bytes that encrypt the journal
  * @param journalMaxBytes of all its segments; when they are full, nobody listens until there is room again
  * @param control    names that commands to the switch need
+ * @param correlates whether the SIP dialog of each leg is told, by which its call is known on another switch
  */
 @SuppressWarnings("ArrayRecordComponent") // a key, handed on and never compared
 public record AdapterSettings(
@@ -25,7 +27,8 @@ public record AdapterSettings(
         Path journal,
         byte[] journalKey,
         long journalMaxBytes,
-        ControlSettings control) {
+        ControlSettings control,
+        boolean correlates) {
 
     /** With a journal of the usual size. */
     public AdapterSettings(
@@ -55,12 +58,24 @@ public record AdapterSettings(
                 journal,
                 journalKey,
                 journalMaxBytes,
-                ControlSettings.STANDARD);
+                ControlSettings.STANDARD,
+                false);
     }
 
     public AdapterSettings controlledBy(ControlSettings names) {
         return new AdapterSettings(
-                telephoneSwitch, address, timing, dialPlan, journal, journalKey, journalMaxBytes, names);
+                telephoneSwitch, address, timing, dialPlan, journal, journalKey, journalMaxBytes, names, correlates);
+    }
+
+    public AdapterSettings correlating(boolean now) {
+        return new AdapterSettings(
+                telephoneSwitch, address, timing, dialPlan, journal, journalKey, journalMaxBytes, control, now);
+    }
+
+    SwitchModel newModel() {
+        return correlates
+                ? SwitchModel.correlating(telephoneSwitch, dialPlan)
+                : new SwitchModel(telephoneSwitch, dialPlan);
     }
 
     /** Segments are so small that deleting one leaves most of the journal. */

@@ -20,7 +20,6 @@ import org.interactionledger.telephony.journal.JournalItem;
 import org.interactionledger.telephony.journal.JournalRecord;
 import org.interactionledger.telephony.journal.JournalRecord.Kind;
 import org.interactionledger.telephony.reread.Reread;
-import org.interactionledger.telephony.translation.SwitchModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,8 +70,7 @@ final class JournaledSwitch implements AutoCloseable {
         this.acknowledged = Acknowledged.read(settings.journal());
         this.spool = new Spool(journal, acknowledged.position());
         this.underWay = new FactsUnderWay(settings.telephoneSwitch(), sender, facts);
-        this.interpreter = new Interpreter(
-                settings.telephoneSwitch(), new SwitchModel(settings.telephoneSwitch(), settings.dialPlan()));
+        this.interpreter = new Interpreter(settings.telephoneSwitch(), settings.newModel());
         this.interpreting = Thread.ofVirtual()
                 .name("interpret-" + settings.telephoneSwitch())
                 .unstarted(this::interpret);

@@ -180,6 +180,7 @@ final class Calls {
                     Observation.OfferLapse _,
                     Observation.Leave _,
                     Observation.LegEnd _,
+                    Observation.SipDialog _,
                     Observation.Joining _,
                     Observation.Unobserved _ -> true;
             default -> false;

@@ -33,6 +33,7 @@ final class Departures {
     private final Supervision supervision;
     private final Originations originations;
     private final Recordings recordings;
+    private final Dialogs dialogs;
     private final Deque<Gone> gone = new ArrayDeque<>();
 
     Departures(
@@ -40,12 +41,14 @@ final class Departures {
             Handovers handovers,
             Supervision supervision,
             Originations originations,
-            Recordings recordings) {
+            Recordings recordings,
+            Dialogs dialogs) {
         this.calls = calls;
         this.handovers = handovers;
         this.supervision = supervision;
         this.originations = originations;
         this.recordings = recordings;
+        this.dialogs = dialogs;
     }
 
     void hangup(Heard event) {
@@ -215,6 +218,7 @@ final class Departures {
                     .filter(begun -> begun.stage() == Contact.Stage.OVER)
                     .ifPresent(over -> calls.forgetContact(over.first()));
             recordings.forget(id);
+            dialogs.forget(id);
             calls.forgetLeg(id);
         }
     }

@@ -38,10 +38,22 @@ public final class SwitchModel {
     private final AgentDesk agents;
     private final Applications applications;
     private final Originations originations;
+    private final Dialogs dialogs;
+    private final boolean correlates;
     private final Departures departures;
     private final Absences absences;
 
     public SwitchModel(SwitchId telephoneSwitch, DialPlan dialPlan) {
+        this(telephoneSwitch, dialPlan, false);
+    }
+
+    /** Tells the SIP dialog of each leg too, by which the call is known on another switch. */
+    public static SwitchModel correlating(SwitchId telephoneSwitch, DialPlan dialPlan) {
+        return new SwitchModel(telephoneSwitch, dialPlan, true);
+    }
+
+    private SwitchModel(SwitchId telephoneSwitch, DialPlan dialPlan, boolean correlates) {
+        this.correlates = correlates;
         Addresses addresses = new Addresses(dialPlan);
         calls = new Calls(telephoneSwitch.tenant());
         arrivals = new Arrivals(calls, addresses);
@@ -58,7 +70,8 @@ public final class SwitchModel {
         agents = new AgentDesk(calls);
         applications = new Applications(calls, handovers, supervision, recordings);
         originations = new Originations(calls, addresses);
-        departures = new Departures(calls, handovers, supervision, originations, recordings);
+        dialogs = new Dialogs(calls);
+        departures = new Departures(calls, handovers, supervision, originations, recordings, dialogs);
         FoundChannels found = new FoundChannels(calls, addresses, arrivals, ringing);
         absences = new Absences(telephoneSwitch, calls, found, meetings, queues, agents);
     }
@@ -133,6 +146,7 @@ public final class SwitchModel {
             recordings.forgetAll();
             originations.forgetAll();
             departures.forgetAll();
+            dialogs.forgetAll();
         }
         absences.readsEarlyAnswers();
         if (!absences.postpones(event)) {
@@ -169,6 +183,9 @@ public final class SwitchModel {
             }
             case "CUSTOM" -> custom(event);
             default -> {}
+        }
+        if (correlates) {
+            dialogs.heard(event);
         }
         departures.forget(event.moment().at());
     }

@@ -19,7 +19,9 @@ import org.interactionledger.schemas.identity.NoteId;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.identity.UserId;
+import org.interactionledger.schemas.interaction.DialogMark;
 import org.interactionledger.schemas.interaction.InteractionCommand;
+import org.interactionledger.schemas.interaction.LinkedAs;
 import org.interactionledger.schemas.provenance.SourceKey;
 import org.interactionledger.schemas.telephony.HoldSwitchLease;
 import org.interactionledger.schemas.telephony.ReleaseSwitchLease;
@@ -45,7 +47,7 @@ class AdapterCommandsTest {
     @ParameterizedTest
     @MethodSource("captures")
     void whatever_a_switch_does_arrives_as_it_was_told(String capture) {
-        SwitchModel model = new SwitchModel(SWITCH, DialPlan.standard());
+        SwitchModel model = SwitchModel.correlating(SWITCH, DialPlan.standard());
         List<Object> told = Captures.read(capture).frames().stream()
                 .flatMap(frame -> model.read(frame).stream())
                 .map(Report::command)
@@ -92,6 +94,19 @@ class AdapterCommandsTest {
         assertThatThrownBy(() -> read("{\"type\": \"AddNote\", \"command\": {}}"))
                 .isInstanceOf(UnreadableCommand.class)
                 .hasMessageContaining("'AddNote'");
+    }
+
+    @Test
+    void what_the_ledger_concludes_by_itself_cannot_be_told() {
+        InteractionId one = new InteractionId(TENANT, new UUID(3, 4));
+        InteractionId other = new InteractionId(TENANT, new UUID(3, 5));
+        SourceKey source = new SourceKey.Derived("3/4", "sip-dialog");
+        Object link = new InteractionCommand.Link(one, NOON, source, other, LinkedAs.CONTINUES, DialogMark.CALL_ID);
+
+        assertThatThrownBy(() -> AdapterCommands.write(link)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> read("{\"type\": \"Link\", \"command\": {}}"))
+                .isInstanceOf(UnreadableCommand.class)
+                .hasMessageContaining("'Link'");
     }
 
     @Test

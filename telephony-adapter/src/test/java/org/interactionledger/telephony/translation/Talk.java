@@ -22,11 +22,21 @@ final class Talk {
     static final TenantId TENANT = TenantId.of("test");
     private static final Instant BEGINNING = Instant.parse("2026-11-24T10:00:00Z");
 
-    private final SwitchModel model = new SwitchModel(new SwitchId(TENANT, "sw"), DialPlan.standard());
+    private final SwitchModel model;
     private final List<Report> reports = new ArrayList<>();
-    private UUID core = channel("core");
+    private UUID core;
     private long sequence;
     private Instant now = BEGINNING;
+
+    Talk() {
+        this(new SwitchModel(new SwitchId(TENANT, "sw"), DialPlan.standard()), "core");
+    }
+
+    /** @param core names the run of the switch */
+    Talk(SwitchModel model, String core) {
+        this.model = model;
+        this.core = channel(core);
+    }
 
     static UUID channel(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

@@ -63,6 +63,7 @@ final class Originations {
                 self.nextSession(),
                 self.micros());
         channel.variables.put("call_uuid", channel.uuid);
+        channel.variables.putAll(scope.variablesOf(caller));
         self.enter(channel);
         self.tell(channel, "CHANNEL_STATE");
         codecs(channel);
@@ -91,6 +92,7 @@ final class Originations {
             leg.variables.put("originating_leg_uuid", origin.uuid);
         });
         leg.variables.put("call_uuid", leg.callUuid);
+        leg.variables.putAll(order.scope().variablesOf(order.numbers().party()));
         leg.variables.putAll(order.variables());
         self.enter(leg);
         self.tell(leg, "CHANNEL_OUTGOING");

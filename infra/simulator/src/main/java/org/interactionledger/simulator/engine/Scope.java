@@ -15,6 +15,7 @@ import java.util.Set;
  * @param dialplan a number, to what is executed for it
  * @param unreachable phones that cannot be rung
  * @param steered phones whose people do what they are told, and nothing else
+ * @param legVariables variables that every leg of a number has from its first event on
  * @param answersAfter the other phones answer after this time; empty for never
  */
 public record Scope(
@@ -22,6 +23,7 @@ public record Scope(
         Map<String, QueueSettings> queues,
         Set<String> unreachable,
         Set<String> steered,
+        Map<String, Map<String, String>> legVariables,
         Optional<Duration> answersAfter,
         Live live) {
 
@@ -49,16 +51,22 @@ public record Scope(
         queues = Map.copyOf(queues);
         unreachable = Set.copyOf(unreachable);
         steered = Set.copyOf(steered);
+        legVariables = Map.copyOf(legVariables);
     }
 
     /** Knows the numbers that every switch knows; phones answer after a second. */
     public static Scope empty() {
-        return new Scope(Map.of(), Map.of(), Set.of(), Set.of(), Optional.of(Duration.ofSeconds(1)), new Live());
+        return new Scope(
+                Map.of(), Map.of(), Set.of(), Set.of(), Map.of(), Optional.of(Duration.ofSeconds(1)), new Live());
     }
 
     /** The same world with nothing under way in it. */
     public Scope afresh() {
-        return new Scope(dialplan, queues, unreachable, steered, answersAfter, new Live());
+        return new Scope(dialplan, queues, unreachable, steered, legVariables, answersAfter, new Live());
+    }
+
+    Map<String, String> variablesOf(String party) {
+        return legVariables.getOrDefault(party, Map.of());
     }
 
     QueueSettings queue(String name) {

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 /** Words an event as the captured switch does: which headers, in which order, and from which of its source files. */
 final class Telling {
 
+    private static final String CALL_ID = "sip_call_id";
     private static final DateTimeFormatter LOCAL = format("uuuu-MM-dd HH:mm:ss");
     private static final DateTimeFormatter GMT = format("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
 
@@ -206,14 +207,17 @@ final class Telling {
         add(pairs, "variable_session_id", Integer.toString(channel.sessionId));
         add(pairs, "variable_sip_profile_name", "internal");
         add(pairs, "variable_channel_name", channel.name());
-        add(
-                pairs,
-                "variable_sip_call_id",
-                UUID.nameUUIDFromBytes(channel.uuid.getBytes(StandardCharsets.US_ASCII))
-                        .toString());
+        if (!channel.variables.containsKey(CALL_ID)) {
+            add(pairs, "variable_" + CALL_ID, callId(channel));
+        }
         for (Map.Entry<String, String> variable : channel.variables.entrySet()) {
             add(pairs, "variable_" + variable.getKey(), variable.getValue());
         }
+    }
+
+    private static String callId(Channel channel) {
+        return UUID.nameUUIDFromBytes(channel.uuid.getBytes(StandardCharsets.US_ASCII))
+                .toString();
     }
 
     private static void time(List<String> pairs, String name, long micros) {

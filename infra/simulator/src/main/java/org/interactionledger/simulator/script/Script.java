@@ -33,8 +33,14 @@ public record Script(
      *
      * @param number as dialled and shown
      * @param displayName as shown; the number where the script gives none
+     * @param variables  that each of his legs has
      */
-    public record Party(String name, String number, String displayName, boolean reachable) {
+    public record Party(
+            String name, String number, String displayName, boolean reachable, Map<String, String> variables) {
+
+        public Party {
+            variables = Map.copyOf(variables);
+        }
 
         /** One of the house's own phones, which are the numbers 1000 to 1099. */
         public boolean isPhone() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -20,8 +21,8 @@ import org.interactionledger.simulator.script.Truth.Contact;
 /** Reads a script line by line; the format is described in docs/simulator.md. */
 public final class ScriptParser {
 
-    private static final Pattern PARTY =
-            Pattern.compile("party ([a-z][a-z0-9-]*) (\\S+)(?: named \"([^\"]*)\")?( unreachable)?");
+    private static final Pattern PARTY = Pattern.compile(
+            "party ([a-z][a-z0-9-]*) (\\S+)(?: named \"([^\"]*)\")?( unreachable)?(?: with (\\S+=\\S+))?");
     private static final Pattern QUEUE =
             Pattern.compile("queue (\\S+)(?: patience ([0-9.]+))?(?: ring ([0-9.]+))?(?: wrap ([0-9.]+))?");
     private static final Pattern APPLICATION = Pattern.compile("([a-z_]+)(?: (.*?))?(?: lasting ([0-9.]+))?");
@@ -128,13 +129,27 @@ public final class ScriptParser {
     private void party(String line) {
         Matcher party = PARTY.matcher(line);
         if (!party.matches()) {
-            throw wrong(line, "'party NAME NUMBER [named \"TEXT\"] [unreachable]'");
+            throw wrong(line, "'party NAME NUMBER [named \"TEXT\"] [unreachable] [with VARIABLE=VALUE,…]'");
         }
         String number = party.group(2);
         String display = party.group(3) == null ? number : party.group(3);
-        if (parties.put(party.group(1), new Party(party.group(1), number, display, party.group(4) == null)) != null) {
+        Map<String, String> variables = variables(line, Objects.requireNonNullElse(party.group(5), ""));
+        Party described = new Party(party.group(1), number, display, party.group(4) == null, variables);
+        if (parties.put(described.name(), described) != null) {
             throw wrong(line, "a party that is not there yet");
         }
+    }
+
+    private Map<String, String> variables(String line, String text) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (String pair : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            String[] sides = pair.split("=", 2);
+            if (sides.length < 2 || sides[0].isEmpty()) {
+                throw wrong(line, "VARIABLE=VALUE instead of '" + pair + "'");
+            }
+            variables.put(sides[0], sides[1]);
+        }
+        return variables;
     }
 
     private void queue(String line) {

@@ -48,7 +48,9 @@ public final class ScriptRun {
                                 .map(line -> new App(line.application(), casting.in(line.data()), line.lasts()))
                                 .toList()));
         Set<String> unreachable = new LinkedHashSet<>();
+        Map<String, Map<String, String>> variables = new LinkedHashMap<>();
         for (Party party : script.parties()) {
+            variables.put(casting.in(party.name()), party.variables());
             if (!party.reachable()) {
                 unreachable.add(casting.in(party.name()));
             }
@@ -58,6 +60,7 @@ public final class ScriptRun {
                 script.queues(),
                 unreachable,
                 Set.copyOf(casting.numbers().values()),
+                variables,
                 Optional.of(Duration.ofSeconds(1)),
                 new Scope.Live());
     }

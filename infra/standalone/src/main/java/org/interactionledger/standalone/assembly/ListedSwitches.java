@@ -48,7 +48,8 @@ record ListedSwitches(SwitchProperties properties) {
                         dialPlan(),
                         properties.journals().resolve(listed.tenant()).resolve(listed.name()),
                         key)
-                .controlledBy(control(properties.control()));
+                .controlledBy(control(properties.control()))
+                .correlating(properties.correlate());
     }
 
     private static ControlSettings control(Control names) {

@@ -9,14 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The switches to listen to.
  *
- * @param journals where the frames of each switch are kept, and the key that encrypts them
+ * @param journals  where the frames of each switch are kept, and the key that encrypts them
+ * @param correlate whether calls that go from one switch to another are to be linked
  */
 @ConfigurationProperties("ledger.telephony")
 record SwitchProperties(
         Path journals,
         @DefaultValue List<Listed> switches,
         @DefaultValue Plan dialPlan,
-        @DefaultValue Control control) {
+        @DefaultValue Control control,
+        @DefaultValue("false") boolean correlate) {
 
     /**
      * One switch of one tenant.

@@ -37,7 +37,7 @@ final class AdapterReport {
         how.put("askedEventsPerSecond", settings.perSecond());
         how.put("seconds", Rounded.of(found.seconds()));
         how.put("windowSeconds", settings.window().toMillis() / 1e3);
-        how.put("warmUpSeconds", settings.warmUp().toMillis() / 1e3);
+        how.put("warmUpSeconds", Rounded.of(found.warmUpSeconds()));
         how.put("factsPerSecond", Rounded.of(facts));
         how.put("processorMicrosPerEvent", Rounded.of(found.processorMicrosPerEvent()));
         how.put("journalSyncsPerSecond", Rounded.of(found.syncs() / found.seconds()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,17 @@ class ScriptParserTest {
         assertThat(script.steps()).hasSize(2);
         assertThat(script.steps().getLast().after()).isEqualTo(Duration.ofMillis(1500));
         assertThat(script.parties().getFirst().displayName()).isEqualTo("张三");
+    }
+
+    @Test
+    void legs_of_a_party_can_have_variables() {
+        Script script = ScriptParser.parse(
+                "short.call", GOOD.replace("phone 1001", "phone 1001 unreachable with sip_call_id=a=b@c,x=1"));
+
+        assertThat(script.parties().getLast().variables()).isEqualTo(Map.of("sip_call_id", "a=b@c", "x", "1"));
+        assertThat(script.parties().getLast().reachable()).isFalse();
+        assertThatThrownBy(() -> ScriptParser.parse("short.call", GOOD.replace("phone 1001", "phone 1001 with a=1,b")))
+                .hasMessageContaining("VARIABLE=VALUE instead of 'b'");
     }
 
     @Test

@@ -13,9 +13,11 @@ import org.interactionledger.telephony.translation.Leg.Side;
 final class Arrivals {
 
     /** What names the channel for which this one was made, the surest first. */
+    private static final String OTHER_LEG = "Other-Leg-Unique-ID";
+
     private static final String[] MADE_FOR = {
         "variable_originator",
-        "Other-Leg-Unique-ID",
+        OTHER_LEG,
         "variable_originating_leg_uuid",
         "variable_cc_member_session_uuid",
         "variable_fifo_bridge_uuid",
@@ -161,6 +163,13 @@ final class Arrivals {
 
     /** The channels for which this one was made, as far as it says, the surest first. */
     static Stream<UUID> makers(Heard event) {
-        return Stream.of(MADE_FOR).flatMap(header -> event.uuid(header).stream());
+        return Stream.of(MADE_FOR)
+                .filter(header -> !header.equals(OTHER_LEG) || !isMakerOfOther(event))
+                .flatMap(header -> event.uuid(header).stream());
+    }
+
+    /** A channel that talks names the one that was made for it, too. */
+    private static boolean isMakerOfOther(Heard event) {
+        return event.text("Other-Type").filter("originatee"::equals).isPresent();
     }
 }

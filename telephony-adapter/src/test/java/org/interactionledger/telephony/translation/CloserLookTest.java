@@ -71,6 +71,24 @@ class CloserLookTest {
     }
 
     @Test
+    void a_talk_that_was_begun_unseen_is_the_callers_though_his_own_dump_names_the_phone_that_was_called_for_him() {
+        talk.lists(list(phone("phone", "ACTIVE"), caller()))
+                .lists(dump("phone", "outbound", """
+                        ,"Other-Type":"originator","Other-Leg-Unique-ID":"%s\"""".formatted(Talk.channel("caller"))))
+                .lists(dump("caller", "inbound", """
+                        ,"Other-Type":"originatee","Other-Leg-Unique-ID":"%s\"""".formatted(Talk.channel("phone"))))
+                .lists(NO_CALLS);
+
+        assertThat(talk.seenOf("phone")).isEmpty();
+        assertThat(talk.seenOf("caller"))
+                .hasExactlyElementsOfTypes(
+                        Observation.Start.class,
+                        Observation.Unobserved.class,
+                        Observation.Offer.class,
+                        Observation.Answer.class);
+    }
+
+    @Test
     void a_time_that_cannot_be_is_none() {
         talk.lists(list(caller(), phone("phone", "ACTIVE")))
                 .lists(dump("phone", "outbound", """

@@ -2,6 +2,7 @@ package org.interactionledger.standalone.assembly;
 
 import org.interactionledger.command.CommandConfiguration;
 import org.interactionledger.projections.ProjectionsConfiguration;
+import org.interactionledger.projections.evidence.EvidenceConfiguration;
 import org.interactionledger.query.QueryConfiguration;
 import org.interactionledger.standalone.access.AccessConfiguration;
 import org.interactionledger.standalone.records.RecordConfiguration;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
     AccessConfiguration.class,
     CommandConfiguration.class,
     ProjectionsConfiguration.class,
+    EvidenceConfiguration.class,
     QueryConfiguration.class
 })
 class LedgerApplication {}

@@ -20,12 +20,18 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.axonframework.tracing.SpanFactory;
 import org.interactionledger.eventstore.AppendSettings;
 import org.interactionledger.eventstore.EnvironmentMasterKey;
+import org.interactionledger.eventstore.Home;
 import org.interactionledger.eventstore.LedgerSerializer;
 import org.interactionledger.eventstore.PostgresEventStorageEngine;
+import org.interactionledger.eventstore.PostgresHome;
 import org.interactionledger.eventstore.SubjectKeys;
 import org.interactionledger.eventstore.axonserver.AxonServerEventStorageEngine;
+import org.interactionledger.eventstore.axonserver.AxonServerHome;
 import org.interactionledger.projections.ProjectionsModule;
+import org.interactionledger.projections.evidence.EvidenceModule;
+import org.interactionledger.projections.evidence.EvidenceSigner;
 import org.interactionledger.schemas.codec.EventCodec;
+import org.interactionledger.standalone.evidence.EvidenceKeyFile;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -75,9 +81,26 @@ class LogConfiguration {
                 });
     }
 
+    /** For the evidence, which is made of what is stored and not of what it means. */
+    @Bean(destroyMethod = "close")
+    RowsOfHome storedRows(LedgerStore store, Environment settings) {
+        return new RowsOfHome(LogHome.axonServer(settings)
+                .<Home>map(AxonServerHome::at)
+                .orElseGet(() -> PostgresHome.at("the ledger", store.connections())));
+    }
+
+    @Bean
+    EvidenceSigner evidenceSigner(EvidenceKeyFile keys) {
+        return keys.openOrCreate();
+    }
+
     @Bean(destroyMethod = "")
     org.axonframework.config.Configuration axon(
-            EventStorageEngine engine, EventCodec codec, ProjectionsModule projections, SpanFactory spans) {
+            EventStorageEngine engine,
+            EventCodec codec,
+            ProjectionsModule projections,
+            EvidenceModule evidence,
+            SpanFactory spans) {
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEventStore(axon -> TracingConfiguration.eventStore(axon, engine))
                 .configureSerializer(_ -> Jackson3Serializer.builder().build())
@@ -86,6 +109,7 @@ class LogConfiguration {
                 .configureCorrelationDataProviders(_ -> List.of(new SimpleCorrelationDataProvider()));
         TracingConfiguration.configure(configurer, spans);
         projections.configureModule(configurer);
+        evidence.configureModule(configurer);
         return configurer.buildConfiguration();
     }
 

@@ -27,6 +27,7 @@ import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.access.AccessTokens;
 import org.interactionledger.standalone.access.SecretFile;
 import org.interactionledger.standalone.demo.DemoSwitch;
+import org.interactionledger.standalone.evidence.EvidenceKeyFile;
 import org.interactionledger.telephony.esl.EventFormat;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -199,6 +200,8 @@ public final class Standalone implements AutoCloseable {
         properties.put("ledger.elasticsearch.url", servers.elasticsearch().uri().toString());
         properties.put(
                 "ledger.telephony.journals", data.path().resolve("journals").toString());
+        properties.put(
+                "ledger.evidence.directory", data.path().resolve("evidence").toString());
         int index = 0;
         for (Switch listed : settings.switches()) {
             list(properties, index++, MAIN_TENANT, listed);
@@ -241,6 +244,7 @@ public final class Standalone implements AutoCloseable {
                     beans.registerBean(
                             MasterKeyFile.class,
                             () -> new MasterKeyFile(data.path().resolve("master.key")));
+                    beans.registerBean(EvidenceKeyFile.class, () -> EvidenceKeyFile.in(data.path()));
                     beans.registerBean(AccessTokens.class, () -> tokens);
                 })
                 .run();

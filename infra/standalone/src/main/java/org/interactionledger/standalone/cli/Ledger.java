@@ -29,6 +29,8 @@ import picocli.CommandLine.Command;
             CopyCommand.class,
             EraseCommand.class,
             KeysCommand.class,
+            EvidenceCommand.class,
+            VerifyCommand.class,
             VersionCommand.class
         })
 public final class Ledger {
@@ -38,13 +40,16 @@ public final class Ledger {
     private Ledger() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Ledger())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Ledger())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, commandLine, _) -> {
                     commandLine.getErr().println("ledger: " + reason(failure));
                     return FAILED;
-                })
-                .execute(arguments));
+                });
     }
 
     /** Errors that were written for people come as they are; of others the kind matters as well. */

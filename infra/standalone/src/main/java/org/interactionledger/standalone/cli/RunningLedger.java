@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,6 +65,11 @@ final class RunningLedger {
                 .POST(BodyPublishers.ofString(LedgerJson.mapper().writeValueAsString(body))));
     }
 
+    /** As they are. */
+    byte[] getBytes(String path) throws IOException, InterruptedException {
+        return send(request(path).GET(), BodyHandlers.ofByteArray()).body();
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(path))
                 .header("Authorization", "Bearer " + token)
@@ -73,24 +79,30 @@ final class RunningLedger {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return read(send(request, BodyHandlers.ofByteArray()).body());
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, BodyHandler<byte[]> handler)
+            throws IOException, InterruptedException {
         try {
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            JsonNode answer = read(response.body());
+            HttpResponse<byte[]> response = http.send(request.build(), handler);
             if (response.statusCode() >= FIRST_ERROR) {
                 throw new Problem(
                         response.statusCode(),
-                        answer.path("detail").asString("The ledger answered with status " + response.statusCode()));
+                        read(response.body())
+                                .path("detail")
+                                .asString("The ledger answered with status " + response.statusCode()));
             }
-            return answer;
+            return response;
         } catch (ConnectException e) {
             throw new IOException(
                     "No ledger answers at " + uri + ". Start one with  infra/ledger run  or name it with --url", e);
         }
     }
 
-    private static JsonNode read(String body) {
+    private static JsonNode read(byte[] body) {
         try {
-            return LedgerJson.mapper().readTree(body.isEmpty() ? "{}" : body);
+            return LedgerJson.mapper().readTree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
         } catch (JacksonException _) {
             return LedgerJson.mapper().createObjectNode();
         }

@@ -1,0 +1,24 @@
+package org.interactionledger.standalone.assembly;
+
+import java.util.List;
+import org.interactionledger.eventstore.Home;
+import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
+import org.interactionledger.schemas.evidence.StoredRows;
+
+/** The rows of a home for any thread, one after the other. */
+record RowsOfHome(Home home) implements StoredRows, AutoCloseable {
+
+    @Override
+    public List<Row> after(long position, int most) {
+        synchronized (home) {
+            return home.rowsAfter(position, most);
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (home) {
+            home.close();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.interactionledger.standalone.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.interactionledger.standalone.evidence.EvidenceKeyFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ledger evidence}. */
+@Command(
+        name = "evidence",
+        description = "What proves that the log was not altered: see docs/evidence.md.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+final class EvidenceCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: export, checkpoint, key or rotate.");
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes an interaction with its proofs to a file, which  ledger verify  checks offline.",
+            mixinStandardHelpOptions = true)
+    int export(
+            @Mixin LedgerAccess access,
+            @Parameters(paramLabel = "INTERACTION", description = "Its id, a UUID.") UUID interaction,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out)
+            throws IOException, InterruptedException {
+        write(out, access.ledger().getBytes("/api/v1/interactions/" + interaction + "/evidence"));
+        return 0;
+    }
+
+    @Command(
+            name = "checkpoint",
+            description =
+                    "Prints the latest signed checkpoint. Keep it elsewhere: it finds out a log that was changed.",
+            mixinStandardHelpOptions = true)
+    int checkpoint(@Mixin LedgerAccess access) throws IOException, InterruptedException {
+        new Teller(spec.commandLine())
+                .result(new String(access.ledger().getBytes("/api/v1/evidence/checkpoint"), StandardCharsets.UTF_8)
+                        .stripTrailing());
+        return 0;
+    }
+
+    @Command(
+            name = "key",
+            description = "Prints the public keys of a data directory, the latest last, for those who check.",
+            mixinStandardHelpOptions = true)
+    int key(@Option(names = "--data", paramLabel = "DIR", required = true, description = "The ledger's.") Path data) {
+        Teller teller = new Teller(spec.commandLine());
+        EvidenceKeyFile.in(data)
+                .open()
+                .keys()
+                .forEach(key -> teller.result(key.verifier().text()));
+        return 0;
+    }
+
+    @Command(
+            name = "rotate",
+            description = {
+                "Adds a signing key, which signs beside the former ones from the next start on; prints its public key.",
+                "Remove the former line from evidence.key when all who check have the new one."
+            },
+            mixinStandardHelpOptions = true)
+    int rotate(
+            @Option(names = "--data", paramLabel = "DIR", required = true, description = "The ledger's.") Path data) {
+        new Teller(spec.commandLine()).result(EvidenceKeyFile.in(data).rotate().text());
+        return 0;
+    }
+
+    private static void write(Path out, byte[] file) {
+        try {
+            Files.write(out, file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException(out + " is there already. Name another file with --out.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + out, e);
+        }
+    }
+}

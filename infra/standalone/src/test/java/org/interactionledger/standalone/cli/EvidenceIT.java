@@ -1,0 +1,276 @@
+package org.interactionledger.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.interactionledger.schemas.codec.LedgerJson;
+import org.interactionledger.schemas.evidence.Checkpoint;
+import org.interactionledger.schemas.evidence.MerkleProof;
+import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.VerifierKey;
+import org.interactionledger.simulator.Pace;
+import org.interactionledger.simulator.Playlist;
+import org.interactionledger.simulator.SwitchSimulator;
+import org.interactionledger.standalone.assembly.Standalone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** An auditor takes a call's evidence with him and checks it without the ledger: the whole product on real servers. */
+class EvidenceIT {
+
+    private static final Path CAPTURES = Path.of("../../telephony-adapter/src/test/resources/captures");
+    private static final String CALLER = "13800000001";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path folder;
+
+    private String token = "";
+    private URI uri = URI.create("http://127.0.0.1/");
+
+    @Test
+    void what_was_exported_is_proved_offline_through_erasure_rotation_and_a_restart() throws Exception {
+        Path data = Files.createTempDirectory("ledger-evidence");
+        Path before = folder.resolve("before.json");
+        Path checkpoint = folder.resolve("checkpoint");
+        String key;
+        String call;
+        try (SwitchSimulator telephones = telephones();
+                Standalone product = started(data, telephones)) {
+            token = product.newToken().orElseThrow();
+            uri = product.uri();
+            RunningLedger ledger = ledger();
+            await().atMost(PATIENCE).ignoreExceptions().until(() -> ended(ledger) >= 1);
+            call = call(ledger);
+            key = ran("evidence", "key", "--data", data.toString()).strip();
+            await().atMost(PATIENCE)
+                    .until(() -> run(access("evidence", "export", call, "--out", before.toString()))
+                                    .exit()
+                            == 0);
+            Files.writeString(checkpoint, ran(access("evidence", "checkpoint")), StandardCharsets.UTF_8);
+
+            assertThat(Files.readString(before)).doesNotContain(CALLER);
+            assertThat(ran("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
+            everyAnswerOfTheApiIsProved(ledger, key);
+            alteredFilesAreFound(before, key);
+
+            eraseTheCaller(ledger, call);
+            assertThat(ran("verify", before.toString(), "--key", key)).contains("verified");
+            Path after = folder.resolve("after.json");
+            await().atMost(PATIENCE)
+                    .until(() -> run(access("evidence", "export", call, "--out", after.toString()))
+                                    .exit()
+                            == 0);
+            assertThat(ran("verify", after.toString(), "--key", key)).contains("verified");
+            assertThat(events(after)).isEqualTo(events(before));
+        }
+        Path log = folder.resolve("log.zst");
+        ran("export", "--data", data.toString(), "--out", log.toString());
+        assertThat(ran("verify", log.toString(), "--key", key, "--checkpoint", checkpoint.toString()))
+                .contains("verified");
+        assertThat(run("verify", log.toString(), "--key", key).exit()).isEqualTo(Ledger.FAILED);
+
+        String next = ran("evidence", "rotate", "--data", data.toString()).strip();
+        assertThat(next).isNotEqualTo(key);
+        try (SwitchSimulator telephones = telephones();
+                Standalone product = started(data, telephones)) {
+            uri = product.uri();
+            RunningLedger ledger = ledger();
+            Checkpoint kept = checkpoint(Files.readString(checkpoint), key);
+            await().atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> checkpoint(latest(), next).size() > kept.size());
+            JsonNode proof = ledger.get("/api/v1/evidence/consistency?size=" + kept.size());
+            Checkpoint later = checkpoint(proof.path("checkpoint").asString(), key);
+            assertThat(MerkleProof.isConsistent(
+                            kept.size(), kept.root(), later.size(), later.root(), hashes(proof.path("proof"))))
+                    .isTrue();
+            assertThat(run("verify", before.toString(), "--key", key, "--checkpoint", latestIn("later"))
+                            .out())
+                    .contains("WRONG: The file's checkpoint is old");
+        }
+    }
+
+    private void everyAnswerOfTheApiIsProved(RunningLedger ledger, String key) throws Exception {
+        assertThat(ledger.get("/api/v1/evidence/keys").path("keys").toString()).contains(key);
+        for (long position = 1; position <= 5; position++) {
+            JsonNode proved = ledger.get("/api/v1/evidence/inclusion?position=" + position);
+            Checkpoint checkpoint = checkpoint(proved.path("checkpoint").asString(), key);
+            assertThat(MerkleProof.includes(
+                            Base64.getDecoder().decode(proved.path("leaf").asString()),
+                            proved.path("index").asLong(),
+                            checkpoint.size(),
+                            hashes(proved.path("proof")),
+                            checkpoint.root()))
+                    .isTrue();
+        }
+        Checkpoint checkpoint = checkpoint(latest(), key);
+        byte[] tile = ledger.getBytes("/api/v1/evidence/tile/0/000.p/" + checkpoint.size());
+        assertThat(tile).hasSize((int) checkpoint.size() * 32);
+        assertThat(problem("/api/v1/evidence/inclusion?position=99999999")).isEqualTo(404);
+        assertThat(problem("/api/v1/evidence/inclusion?position=0")).isEqualTo(400);
+        assertThat(problem("/api/v1/evidence/inclusion")).isEqualTo(400);
+        assertThat(problem("/api/v1/evidence/consistency?size=x")).isEqualTo(400);
+        assertThat(problem("/api/v1/evidence/tile/0/1")).isEqualTo(404);
+        assertThat(problem("/api/v1/interactions/00000000-0000-0000-0000-000000000001/evidence"))
+                .isEqualTo(404);
+    }
+
+    private void alteredFilesAreFound(Path file, String key) throws Exception {
+        byte[] bytes = Files.readAllBytes(file);
+        for (int at = 0; at < bytes.length; at += bytes.length / 40) {
+            byte[] altered = bytes.clone();
+            altered[at] ^= 1;
+            Path other = Files.write(folder.resolve("altered.json"), altered);
+            Ran ran = run("verify", other.toString(), "--key", key);
+            assertThat(ran.exit()).as("byte %d", at).isEqualTo(Ledger.FAILED);
+            assertThat(ran.out()).contains("WRONG: ", "NOT VERIFIED");
+        }
+    }
+
+    private static void eraseTheCaller(RunningLedger ledger, String call) throws Exception {
+        JsonNode started = ofType(ledger, "interaction.started").stream()
+                .filter(event -> event.at("/data/interaction").asString().endsWith(call))
+                .findFirst()
+                .orElseThrow();
+        String subject = started.at("/data/from/subject").asString();
+        ledger.post(
+                "/api/v1/subjects/" + subject + "/erasure",
+                LedgerJson.mapper().readTree("{\"reason\":\"asked for by the caller\"}"));
+        await().atMost(PATIENCE)
+                .until(() -> ledger.get("/api/v1/subjects/" + subject)
+                        .path("state")
+                        .asString()
+                        .equals("ERASED"));
+    }
+
+    private static String events(Path file) throws Exception {
+        List<String> events = new ArrayList<>();
+        LedgerJson.mapper()
+                .readTree(Files.readAllBytes(file))
+                .path("events")
+                .forEach(event -> events.add(event.path("event").toString()));
+        return events.toString();
+    }
+
+    private static Checkpoint checkpoint(String note, String key) {
+        SignedNote signed = SignedNote.parse(note);
+        assertThat(signed.signers(List.of(VerifierKey.parse(key)))).hasSize(1);
+        return Checkpoint.parse(signed.text());
+    }
+
+    private String latest() throws Exception {
+        return new String(ledger().getBytes("/api/v1/evidence/checkpoint"), StandardCharsets.UTF_8);
+    }
+
+    private String latestIn(String name) throws Exception {
+        return Files.writeString(folder.resolve(name), latest()).toString();
+    }
+
+    private int problem(String path) throws Exception {
+        HttpResponse<Void> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri.resolve(path))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        return answer.statusCode();
+    }
+
+    private static List<byte[]> hashes(JsonNode proof) {
+        return proof.valueStream()
+                .map(hash -> Base64.getDecoder().decode(hash.asString()))
+                .toList();
+    }
+
+    private static String call(RunningLedger ledger) throws Exception {
+        String interaction = ofType(ledger, "interaction.ended")
+                .getFirst()
+                .at("/data/interaction")
+                .asString();
+        return interaction.substring(interaction.indexOf(':') + 1);
+    }
+
+    private static long ended(RunningLedger ledger) throws Exception {
+        return ofType(ledger, "interaction.ended").size();
+    }
+
+    private static List<JsonNode> ofType(RunningLedger ledger, String type) throws Exception {
+        return ledger.get("/api/v1/events?after=0&limit=1000")
+                .get("items")
+                .valueStream()
+                .filter(event -> event.path("type").asString().equals(type))
+                .toList();
+    }
+
+    private RunningLedger ledger() {
+        return new RunningLedger(uri, token, Optional.of("main"));
+    }
+
+    private String[] access(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--url", uri.toString(), "--token", token, "--tenant", "main"));
+        return all.toArray(String[]::new);
+    }
+
+    private static String ran(String... arguments) {
+        Ran ran = run(arguments);
+        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
+        return ran.out();
+    }
+
+    private record Ran(int exit, String out, String err) {}
+
+    private static Ran run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exit = Ledger.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(arguments);
+        return new Ran(exit, out.toString(), err.toString());
+    }
+
+    private static Standalone started(Path data, SwitchSimulator telephones) {
+        return Standalone.start(
+                new Standalone.Settings(
+                        data,
+                        0,
+                        false,
+                        List.of(new Standalone.Switch("sw-a", "127.0.0.1", telephones.port(), "ClueCon")),
+                        false,
+                        Optional.empty()),
+                System.out::println);
+    }
+
+    private static SwitchSimulator telephones() throws Exception {
+        Path captures = Files.createTempDirectory("ledger-captures");
+        for (String suffix : List.of(".esl.txt.gz", ".chunks.csv")) {
+            Files.copy(
+                    CAPTURES.resolve("answered-caller-releases" + suffix),
+                    captures.resolve("answered-caller-releases" + suffix));
+        }
+        return SwitchSimulator.start(SwitchSimulator.Settings.playing(Playlist.of(captures))
+                .withSwitchName("sw-a")
+                .withPassword("ClueCon")
+                .withPace(new Pace(5))
+                .once()
+                .beginningWithFirstListener()
+                .answering(_ -> Optional.of("-ERR no lists\n")));
+    }
+}

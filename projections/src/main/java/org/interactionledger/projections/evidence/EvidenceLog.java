@@ -1,0 +1,137 @@
+package org.interactionledger.projections.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.interactionledger.schemas.evidence.Checkpoint;
+import org.interactionledger.schemas.evidence.GrowingTree;
+import org.interactionledger.schemas.evidence.MerkleTree;
+import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.Tile;
+import org.interactionledger.schemas.evidence.TileTree;
+import org.interactionledger.schemas.evidence.VerifierKey;
+
+/**
+ * The tree over all events and its latest checkpoint. What is added counts when it is {@link #publish}ed. One thread adds;
+ * any number ask, and each sees one checkpoint with all of its tiles.
+ */
+public final class EvidenceLog {
+
+    private final TileDirectory directory;
+    private final EvidenceSigner signer;
+    private final GrowingTree tree;
+    private volatile Optional<Published> published;
+
+    /**
+     * A checkpoint and the tiles that will be outgrown; full tiles are on the disk.
+     *
+     * @param note a {@link SignedNote}
+     */
+    record Published(long size, String note, Map<Tile, byte[]> edge) {}
+
+    private EvidenceLog(
+            TileDirectory directory, EvidenceSigner signer, GrowingTree tree, Optional<Published> published) {
+        this.directory = directory;
+        this.signer = signer;
+        this.tree = tree;
+        this.published = published;
+    }
+
+    /**
+     * Goes on from the checkpoint that is there.
+     *
+     * @throws IllegalStateException if it is not of this log or not signed with one of its keys, or its tiles do not give its
+     *                               root
+     */
+    static EvidenceLog open(TileDirectory directory, EvidenceSigner signer) {
+        Optional<String> note = directory.checkpoint();
+        if (note.isEmpty()) {
+            return new EvidenceLog(directory, signer, GrowingTree.empty(), Optional.empty());
+        }
+        Checkpoint checkpoint = ownCheckpoint(note.get(), signer);
+        GrowingTree tree = GrowingTree.of(checkpoint.size(), directory::tile);
+        if (!Arrays.equals(tree.root(), checkpoint.root())) {
+            throw new IllegalStateException("The tiles of the evidence do not give the root of its checkpoint of "
+                    + checkpoint.size() + " events: they were changed. Restore the directory from a backup");
+        }
+        return new EvidenceLog(
+                directory, signer, tree, Optional.of(new Published(checkpoint.size(), note.get(), tree.partial())));
+    }
+
+    private static Checkpoint ownCheckpoint(String note, EvidenceSigner signer) {
+        try {
+            SignedNote signed = SignedNote.parse(note);
+            Checkpoint checkpoint = Checkpoint.parse(signed.text());
+            if (!checkpoint.origin().equals(signer.origin())) {
+                throw new IllegalArgumentException("it is of the log " + checkpoint.origin());
+            }
+            if (signed.signers(signer.verifiers()).isEmpty()) {
+                throw new IllegalArgumentException("none of the keys at hand has signed it");
+            }
+            return checkpoint;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The checkpoint of the evidence is not one of " + signer.origin() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** How many events are in the tree, published or not. */
+    long size() {
+        return tree.size();
+    }
+
+    void add(byte[] leaf) {
+        tree.add(leaf);
+    }
+
+    /** Signs what was added, if anything was; durable when it returns. */
+    void publish() {
+        if (published.map(Published::size).orElse(0L) == tree.size()) {
+            return;
+        }
+        Map<Tile, byte[]> tiles = tree.changed();
+        String note = signer.sign(new Checkpoint(signer.origin(), tree.size(), tree.root()).text());
+        directory.publish(tiles, note);
+        Optional<Published> before = published;
+        Published now = new Published(tree.size(), note, tree.partial());
+        published = Optional.of(now);
+        before.ifPresent(former -> drop(former, now));
+    }
+
+    private void drop(Published former, Published now) {
+        List<Tile> outgrown = new ArrayList<>(former.edge().keySet());
+        outgrown.removeAll(now.edge().keySet());
+        directory.drop(outgrown);
+    }
+
+    Optional<Published> published() {
+        return published;
+    }
+
+    List<String> keys() {
+        return signer.verifiers().stream().map(VerifierKey::text).toList();
+    }
+
+    /** The tree of a checkpoint. */
+    MerkleTree tree(Published checkpoint) {
+        return new MerkleTree(checkpoint.size(), new TileTree(checkpoint.size(), tile -> tile(checkpoint, tile)));
+    }
+
+    Optional<byte[]> tile(Published checkpoint, Tile tile) {
+        return tile.isFull()
+                ? directory.tile(tile)
+                : Optional.ofNullable(checkpoint.edge().get(tile));
+    }
+
+    /** The hash of a leaf of the tree, published or not. */
+    byte[] leaf(long index) {
+        return new TileTree(
+                        tree.size(),
+                        tile -> tile.isFull()
+                                ? directory.tile(tile)
+                                : Optional.ofNullable(tree.partial().get(tile)))
+                .hash(0, index);
+    }
+}

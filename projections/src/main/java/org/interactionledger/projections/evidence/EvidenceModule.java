@@ -1,0 +1,47 @@
+package org.interactionledger.projections.evidence;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.lifecycle.Phase;
+import org.interactionledger.projections.evidence.EvidenceLog.Published;
+import org.interactionledger.schemas.evidence.StoredRows;
+
+/** The evidence in an Axon configuration: signs from its start to its shutdown, and answers. */
+public final class EvidenceModule implements ConfigurerModule, MeterBinder {
+
+    private final EvidenceLog evidence;
+    private final EvidenceFollower follower;
+    private final StoredRows rows;
+
+    /** @throws IllegalStateException if what is in the directory is not this log's evidence */
+    public EvidenceModule(EvidenceProperties properties, EvidenceSigner signer, StoredRows rows) {
+        this.evidence = EvidenceLog.open(new TileDirectory(properties.directory()), signer);
+        this.follower = new EvidenceFollower(evidence, rows, properties.interval());
+        this.rows = rows;
+    }
+
+    @Override
+    public void configureModule(Configurer configurer) {
+        configurer.registerQueryHandler(
+                configuration -> new EvidenceQueries(evidence, follower, rows, configuration::eventStore));
+        configurer.onInitialize(configuration -> {
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, follower::start);
+            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, follower::close);
+        });
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder(
+                        "ledger.evidence.events",
+                        () -> evidence.published().map(Published::size).orElse(0L))
+                .description("Events in the latest checkpoint")
+                .register(registry);
+        Gauge.builder("ledger.evidence.halted", () -> follower.halted().isPresent() ? 1 : 0)
+                .description("1 where the log is not the one that was signed, so that nothing is signed any more")
+                .register(registry);
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The transparency log: a Merkle tree over all events, kept in tiles outside the database, its size and root signed at
+ * short intervals. Everything in it follows from the log alone.
+ */
+@org.jspecify.annotations.NullMarked
+package org.interactionledger.projections.evidence;

@@ -1,0 +1,196 @@
+package org.interactionledger.query.evidence;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.interactionledger.query.problem.ProblemKind;
+import org.interactionledger.query.problem.Refused;
+import org.interactionledger.query.request.Fields;
+import org.interactionledger.query.request.Questions;
+import org.interactionledger.schemas.evidence.CheckpointAnswer;
+import org.interactionledger.schemas.evidence.ConsistencyAnswer;
+import org.interactionledger.schemas.evidence.EvidenceAnswer;
+import org.interactionledger.schemas.evidence.EvidenceCheck;
+import org.interactionledger.schemas.evidence.ExportEvidence;
+import org.interactionledger.schemas.evidence.GetCheckpoint;
+import org.interactionledger.schemas.evidence.GetTile;
+import org.interactionledger.schemas.evidence.InclusionAnswer;
+import org.interactionledger.schemas.evidence.ProveConsistency;
+import org.interactionledger.schemas.evidence.ProveInclusion;
+import org.interactionledger.schemas.evidence.Tile;
+import org.interactionledger.schemas.evidence.TileAnswer;
+import org.interactionledger.schemas.identity.InteractionId;
+import org.interactionledger.schemas.identity.TenantId;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The transparency log. It is one for all tenants, and holds hashes only, so that whoever may read anything may read it; the
+ * events of an interaction are its tenant's.
+ */
+@RestController
+@Tag(name = "Evidence")
+class EvidenceController {
+
+    private static final String LOG = "/api/v1/evidence/";
+    private static final String PLAIN = "text/plain;charset=UTF-8";
+
+    private final Questions questions;
+
+    EvidenceController(Questions questions) {
+        this.questions = questions;
+    }
+
+    /** @param halted why nothing is signed any more; absent where all is well */
+    record Keys(List<String> keys, Optional<String> halted) {}
+
+    @GetMapping(path = LOG + "checkpoint", produces = PLAIN)
+    @Operation(
+            operationId = "getCheckpoint",
+            summary = "The latest signed checkpoint",
+            description = "Origin, number of events and root of the Merkle tree over all of them, signed (C2SP"
+                    + " tlog-checkpoint in a signed note). Keep it elsewhere: a later log that is not its continuation is"
+                    + " found out by it.")
+    ResponseEntity<String> checkpoint() {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(PLAIN))
+                .body(ask().note().orElseThrow(EvidenceController::noneYet));
+    }
+
+    @GetMapping(LOG + "keys")
+    @Operation(
+            operationId = "listEvidenceKeys",
+            summary = "The public keys of this log, the latest last",
+            description =
+                    "Get them once, from somebody you trust, and not from here each time: whoever can change the log"
+                            + " can change this answer.")
+    Keys keys() {
+        CheckpointAnswer answer = ask();
+        return new Keys(answer.keys(), answer.halted());
+    }
+
+    @GetMapping(LOG + "inclusion")
+    @Operation(
+            operationId = "proveInclusion",
+            summary = "That the event of a position is in the signed log",
+            description = "Leaf `position - 1` is SHA-256 of a zero byte and the event's hash (RFC 6962 §2.1.1).")
+    InclusionAnswer.Proved inclusion(
+            @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "1"), required = true)
+                    @RequestParam(name = "position")
+                    Optional<String> position) {
+        long at = number("position", position);
+        return questions
+                .ask(new ProveInclusion(at), InclusionAnswer.class)
+                .proved()
+                .orElseThrow(() -> notThere(
+                        "The latest checkpoint has no position " + at + ". An event gets one within two seconds."));
+    }
+
+    @GetMapping(LOG + "consistency")
+    @Operation(
+            operationId = "proveConsistency",
+            summary = "That an earlier checkpoint is the beginning of the latest",
+            description = "For the size of the earlier one (RFC 6962 §2.1.2).")
+    ConsistencyAnswer.Proved consistency(
+            @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "1"), required = true)
+                    @RequestParam(name = "size")
+                    Optional<String> size) {
+        long from = number("size", size);
+        return questions
+                .ask(new ProveConsistency(from), ConsistencyAnswer.class)
+                .proved()
+                .orElseThrow(() -> notThere("The latest checkpoint has fewer events than " + from + "."));
+    }
+
+    @GetMapping(path = LOG + "tile/**", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Operation(
+            operationId = "getTile",
+            summary = "A tile of the tree",
+            description = "Up to 256 hashes of 32 bytes; the path after `/api/v1/evidence/` is that of C2SP tlog-tiles,"
+                    + " such as `tile/0/x001/234` and `tile/1/000.p/17`.")
+    ResponseEntity<byte[]> tile(@Parameter(hidden = true) HttpServletRequest request) {
+        String path = request.getRequestURI().substring(LOG.length());
+        byte[] hashes = questions
+                .ask(new GetTile(tile(path)), TileAnswer.class)
+                .hashes()
+                .map(Base64.getDecoder()::decode)
+                .orElseThrow(() -> notThere("The latest checkpoint's tree has no " + path + "."));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(hashes);
+    }
+
+    @GetMapping(path = "/api/v1/interactions/{id}/evidence", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "exportEvidence",
+            summary = "An interaction that proves itself",
+            description =
+                    "Its events as stored, personal fields sealed, each with the proof that it is in the signed log."
+                            + " `infra/ledger verify` checks the file offline. To be kept to the byte.")
+    ResponseEntity<byte[]> evidence(
+            @Parameter(hidden = true) TenantId tenant,
+            @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id) {
+        Fields fields = new Fields();
+        UUID uuid = fields.uuid("id", id);
+        fields.check();
+        InteractionId interaction = new InteractionId(tenant, uuid);
+        EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction), EvidenceAnswer.class);
+        if (answer.pending() > 0) {
+            throw Refused.because(
+                    ProblemKind.UNAVAILABLE,
+                    answer.pending()
+                            + " event(s) of this interaction are in no checkpoint yet. Try again in a second.");
+        }
+        byte[] file = answer.file()
+                .map(EvidenceCheck::write)
+                .orElseThrow(() -> Refused.because(
+                        ProblemKind.INTERACTION_NOT_FOUND,
+                        "The ledger knows no interaction " + uuid + " of the tenant '" + tenant + "'."));
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + uuid + ".evidence.json\"")
+                .body(file);
+    }
+
+    private CheckpointAnswer ask() {
+        return questions.ask(new GetCheckpoint(), CheckpointAnswer.class);
+    }
+
+    private static long number(String name, Optional<String> text) {
+        Fields fields = new Fields();
+        OptionalLong number = fields.position(name, text);
+        if (text.isEmpty() || (number.isPresent() && number.getAsLong() < 1)) {
+            fields.wrong(name, text, "a whole number from 1 on");
+        }
+        fields.check();
+        return number.orElseThrow();
+    }
+
+    private static Tile tile(String path) {
+        try {
+            return Tile.of(path);
+        } catch (IllegalArgumentException e) {
+            throw Refused.because(ProblemKind.NOT_FOUND, e.getMessage() + ".");
+        }
+    }
+
+    private static Refused noneYet() {
+        return notThere("There is no checkpoint yet: the first event gets one within two seconds.");
+    }
+
+    private static Refused notThere(String what) {
+        return Refused.because(ProblemKind.NOT_FOUND, what);
+    }
+}

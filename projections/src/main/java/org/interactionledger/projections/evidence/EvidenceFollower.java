@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds what was appended to the log, and signs it, at an interval and when it is closed. Where the log is not the one that
- * the tree was made of, nothing is signed any more, and it says so until somebody has looked: a checkpoint over a changed log
+ * the tree was made of, nothing is signed any more, until somebody has looked and started it again: a checkpoint over a changed log
  * would be a lie.
  */
 final class EvidenceFollower implements AutoCloseable {
@@ -67,6 +67,9 @@ final class EvidenceFollower implements AutoCloseable {
     }
 
     private void stepAndSay() {
+        if (halted.isPresent()) {
+            return;
+        }
         try {
             step();
             wasAway = false;
@@ -80,10 +83,9 @@ final class EvidenceFollower implements AutoCloseable {
         }
     }
 
-    private void halt(String reason) {
-        if (halted.isEmpty()) {
-            LOG.error("Nothing is signed any more: {}", reason);
-        }
+    /** Until the next start. */
+    void halt(String reason) {
+        LOG.error("Nothing is signed any more: {}", reason);
         halted = Optional.of(reason);
     }
 

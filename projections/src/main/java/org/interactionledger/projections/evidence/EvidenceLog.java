@@ -1,5 +1,6 @@
 package org.interactionledger.projections.evidence;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +38,16 @@ public final class EvidenceLog {
         this.signer = signer;
         this.tree = tree;
         this.published = published;
+    }
+
+    /** In a directory, which is made where it is not there: see {@link #open}. */
+    public static EvidenceLog in(Path directory, EvidenceSigner signer) {
+        return open(new TileDirectory(directory), signer);
+    }
+
+    /** As if there were no checkpoint; nothing must be added to it. */
+    static EvidenceLog unpublished(Path directory, EvidenceSigner signer) {
+        return new EvidenceLog(new TileDirectory(directory), signer, GrowingTree.empty(), Optional.empty());
     }
 
     /**
@@ -82,12 +93,12 @@ public final class EvidenceLog {
         return tree.size();
     }
 
-    void add(byte[] leaf) {
+    public void add(byte[] leaf) {
         tree.add(leaf);
     }
 
     /** Signs what was added, if anything was; durable when it returns. */
-    void publish() {
+    public void publish() {
         if (published.map(Published::size).orElse(0L) == tree.size()) {
             return;
         }
@@ -112,6 +123,11 @@ public final class EvidenceLog {
 
     List<String> keys() {
         return signer.verifiers().stream().map(VerifierKey::text).toList();
+    }
+
+    /** The tree of the latest checkpoint. */
+    public Optional<MerkleTree> latestTree() {
+        return published.map(this::tree);
     }
 
     /** The tree of a checkpoint. */

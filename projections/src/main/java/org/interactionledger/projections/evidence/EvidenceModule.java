@@ -3,6 +3,7 @@ package org.interactionledger.projections.evidence;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.lifecycle.Phase;
@@ -16,11 +17,25 @@ public final class EvidenceModule implements ConfigurerModule, MeterBinder {
     private final EvidenceFollower follower;
     private final StoredRows rows;
 
-    /** @throws IllegalStateException if what is in the directory is not this log's evidence */
+    /** What is in the directory and is not this log's evidence keeps it from signing, and nobody from recording. */
     public EvidenceModule(EvidenceProperties properties, EvidenceSigner signer, StoredRows rows) {
-        this.evidence = EvidenceLog.open(new TileDirectory(properties.directory()), signer);
-        this.follower = new EvidenceFollower(evidence, rows, properties.interval());
         this.rows = rows;
+        Optional<String> unusable = Optional.empty();
+        EvidenceLog opened;
+        try {
+            opened = EvidenceLog.in(properties.directory(), signer);
+        } catch (IllegalStateException e) {
+            unusable = Optional.of(String.valueOf(e.getMessage()));
+            opened = EvidenceLog.unpublished(properties.directory(), signer);
+        }
+        this.evidence = opened;
+        this.follower = new EvidenceFollower(evidence, rows, properties.interval());
+        unusable.ifPresent(follower::halt);
+    }
+
+    /** Why nothing is signed any more. */
+    Optional<String> halted() {
+        return follower.halted();
     }
 
     @Override

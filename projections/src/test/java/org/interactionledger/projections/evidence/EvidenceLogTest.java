@@ -159,6 +159,11 @@ class EvidenceLogTest {
         hashes[7] ^= 1;
         Files.write(tile, hashes);
         assertThatIllegalStateException().isThrownBy(this::opened).withMessageContaining("do not give the root");
+        EvidenceModule module = new EvidenceModule(
+                new EvidenceProperties(directory, Duration.ofSeconds(1)),
+                SIGNER,
+                (position, most) -> page(log, position, most));
+        assertThat(module.halted().orElseThrow()).contains("do not give the root");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.interactionledger.bench.AppendBench;
 import org.interactionledger.bench.BenchReport;
 import org.interactionledger.bench.EndToEndBench;
 import org.interactionledger.bench.EslBench;
+import org.interactionledger.bench.EvidenceBench;
 import org.interactionledger.bench.GrowthBench;
 import org.interactionledger.bench.MemoryBench;
 import org.interactionledger.bench.ReadBench;
@@ -126,6 +127,19 @@ final class BenchCommand {
         return told(AdapterBench.run(new AdapterBench.Settings(switches, rate, duration), this::tell));
     }
 
+    @Command(name = "evidence", description = "Leaves a second, proofs of a long log, and an exported log checked.")
+    int evidence(
+            @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = IN_THE_LOG)
+                    int events,
+            @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = ROUNDS) int rounds,
+            @Option(names = "--proofs", paramLabel = "N", defaultValue = "20000", description = PROOFS) int proofs,
+            @Option(names = "--exported", paramLabel = "N", defaultValue = "100000", description = EXPORTED)
+                    int exported) {
+        return told(EvidenceBench.run(new EvidenceBench.Settings(events, rounds, proofs, exported), this::tell));
+    }
+
+    private static final String PROOFS = "Proofs of each kind (default: ${DEFAULT-VALUE}).";
+    private static final String EXPORTED = "Events of the exported log (default: ${DEFAULT-VALUE}).";
     private static final double MILLIS_OF_A_MINUTE = 60_000;
     private static final String SIMULATED = "Simulated switches, in this JVM (default: ${DEFAULT-VALUE}).";
     private static final String RATE = "Events a second of all switches together (default: ${DEFAULT-VALUE}).";

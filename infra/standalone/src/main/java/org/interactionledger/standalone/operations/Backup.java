@@ -38,6 +38,7 @@ import org.interactionledger.standalone.operations.Manifest.LogEnd;
  * keys/manifest.json        the same of the keys, and when to delete them
  * keys/*.csv                the keys of data subjects, wrapped
  * keys/master.key           what wraps them
+ * keys/evidence.key         what the evidence is signed with
  * </pre>
  */
 public final class Backup {

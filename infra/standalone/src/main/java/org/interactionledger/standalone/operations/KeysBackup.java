@@ -18,11 +18,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.interactionledger.standalone.access.SecretFile;
+import org.interactionledger.standalone.evidence.EvidenceKeyFile;
 import org.postgresql.PGConnection;
 
 /**
  * The keys of data subjects, apart from the events: the rows of the schema {@code keys}, in which every key is wrapped,
- * and the files of the master key that wraps them.
+ * and the files of the master key that wraps them. Beside them the keys that the evidence is signed with.
  */
 final class KeysBackup {
 
@@ -55,6 +56,7 @@ final class KeysBackup {
                 found = true;
             }
         }
+        copySigningKeys(data, directory);
         return found;
     }
 
@@ -130,6 +132,16 @@ final class KeysBackup {
             for (Path file : files) {
                 SecretFile.write(data.resolve(file.getFileName()), Files.readAllBytes(file));
             }
+        }
+        copySigningKeys(directory, data);
+    }
+
+    /** A ledger that has signed already keeps its own. */
+    private static void copySigningKeys(Path from, Path to) throws IOException {
+        Path source = EvidenceKeyFile.in(from).path();
+        Path target = EvidenceKeyFile.in(to).path();
+        if (Files.exists(source) && !Files.exists(target)) {
+            SecretFile.write(target, Files.readAllBytes(source));
         }
     }
 

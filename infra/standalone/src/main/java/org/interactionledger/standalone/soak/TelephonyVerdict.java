@@ -29,6 +29,9 @@ final class TelephonyVerdict {
 
     private static final Duration NEAR = Duration.ofSeconds(5);
 
+    /** Of a listener, on a switch where nothing happens: a heartbeat and the time until it is in the journal. */
+    private static final Duration TO_THE_FIRST_EVENT = Duration.ofSeconds(25);
+
     /** Of a call that the switch made to both its parties, when only its records told of it: they do not say for whom. */
     private static final String NAMELESS = "unknown→unknown";
 
@@ -146,21 +149,45 @@ final class TelephonyVerdict {
                         .endsWith(":" + performance.stage().name()))
                 .toList();
         List<Absence> absences = performance.stage().absences();
-        for (Absence absence : absences.subList(Math.min(1, absences.size()), absences.size())) {
+        for (int number = 1; number < absences.size(); number++) {
             gaps++;
+            Absence absence = absences.get(number);
+            Instant earliest = earliest(absences, number);
+            Instant latest = latest(absences, number);
             boolean told = recorded.stream().anyMatch(gap -> {
                 Instant from = Instant.parse(gap.get("from").asString());
                 Instant to = Instant.parse(gap.get("to").asString());
                 return !from.isAfter(absence.from().plus(NEAR))
-                        && from.isAfter(absence.from().minus(BEFORE_GAP))
+                        && from.isAfter(earliest.minus(BEFORE_GAP))
                         && !to.isBefore(absence.to().minus(NEAR))
-                        && to.isBefore(absence.to().plus(BEFORE_GAP));
+                        && to.isBefore(latest.plus(BEFORE_GAP));
             });
             if (!told) {
                 differences.add("gap of " + performance.stage().name() + " from " + absence.from() + " to "
                         + absence.to() + " is not recorded");
             }
         }
+    }
+
+    /** Absences between which somebody came and heard nothing yet are one. */
+    private static Instant earliest(List<Absence> absences, int number) {
+        int first = number;
+        while (first > 1 && wasTooShort(absences.get(first - 1), absences.get(first))) {
+            first--;
+        }
+        return absences.get(first).from();
+    }
+
+    private static Instant latest(List<Absence> absences, int number) {
+        int last = number;
+        while (last < absences.size() - 1 && wasTooShort(absences.get(last), absences.get(last + 1))) {
+            last++;
+        }
+        return absences.get(last).to();
+    }
+
+    private static boolean wasTooShort(Absence one, Absence next) {
+        return one.to().plus(TO_THE_FIRST_EVENT).isAfter(next.from());
     }
 
     private void conflicted(List<JsonNode> events) {

@@ -75,6 +75,8 @@ final class EvidenceFollower implements AutoCloseable {
             wasAway = false;
         } catch (NotTheLog e) {
             halt(e.reason);
+        } catch (StoredRows.Damaged e) {
+            halt(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             if (!wasAway) {
                 LOG.warn("No checkpoint can be made now, it is tried again: {}", e.toString());

@@ -25,6 +25,7 @@ import org.interactionledger.schemas.evidence.MerkleProof;
 import org.interactionledger.schemas.evidence.MerkleTree;
 import org.interactionledger.schemas.evidence.SignedNote;
 import org.interactionledger.schemas.evidence.SigningKey;
+import org.interactionledger.schemas.evidence.StoredRows;
 import org.interactionledger.schemas.evidence.Tile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,6 +190,26 @@ class EvidenceLogTest {
         assertThat(changed.halted().orElseThrow()).contains("position 400 is not the one that was signed");
         changed.close();
         assertThat(checkpoint(opened()).size()).isEqualTo(400);
+    }
+
+    @Test
+    void a_damaged_log_is_signed_up_to_where_it_was_and_no_further() {
+        append(5);
+        EvidenceLog evidence = opened();
+        follower(evidence).step();
+        EvidenceFollower follower = new EvidenceFollower(
+                evidence,
+                (position, _) -> {
+                    throw new StoredRows.Damaged(
+                            "the event at position " + (position + 1) + " was changed", new IOException());
+                },
+                Duration.ofMillis(10));
+        follower.start();
+
+        Awaitility.await().until(() -> follower.halted().isPresent());
+        assertThat(follower.halted().orElseThrow()).contains("was changed");
+        assertThat(checkpoint(evidence).size()).isEqualTo(5);
+        follower.close();
     }
 
     @Test

@@ -17,26 +17,15 @@ public final class MerkleProof {
         if (index < 0 || index >= size || !areHashes(proof)) {
             return false;
         }
-        long node = index;
-        long last = size - 1;
+        Climb climb = new Climb(index, size - 1);
         byte[] hash = leaf;
         for (byte[] sibling : proof) {
-            if (last == 0) {
+            if (climb.isAtTheRoot()) {
                 return false;
             }
-            if (isRight(node) || node == last) {
-                hash = MerkleHash.node(sibling, hash);
-                while (!isRight(node) && node != 0) {
-                    node >>= 1;
-                    last >>= 1;
-                }
-            } else {
-                hash = MerkleHash.node(hash, sibling);
-            }
-            node >>= 1;
-            last >>= 1;
+            hash = climb.hasLeftSibling() ? MerkleHash.node(sibling, hash) : MerkleHash.node(hash, sibling);
         }
-        return last == 0 && Arrays.equals(hash, root);
+        return climb.isAtTheRoot() && Arrays.equals(hash, root);
     }
 
     /** @return whether the tree of the earlier size and root is the beginning of the other */
@@ -52,40 +41,69 @@ public final class MerkleProof {
         if (proof.isEmpty() && !isWhole) {
             return false;
         }
-        long node = earlierSize - 1;
-        long last = size - 1;
-        while (isRight(node)) {
-            node >>= 1;
-            last >>= 1;
-        }
+        Climb climb = new Climb(earlierSize - 1, size - 1);
+        climb.toTheTopOfWhatIsWhole();
         byte[] first = isWhole ? earlierRoot : proof.getFirst();
         byte[] earlier = first;
         byte[] later = first;
         for (byte[] sibling : proof.subList(isWhole ? 0 : 1, proof.size())) {
-            if (last == 0) {
+            if (climb.isAtTheRoot()) {
                 return false;
             }
-            if (isRight(node) || node == last) {
+            if (climb.hasLeftSibling()) {
                 earlier = MerkleHash.node(sibling, earlier);
                 later = MerkleHash.node(sibling, later);
-                while (!isRight(node) && node != 0) {
-                    node >>= 1;
-                    last >>= 1;
-                }
             } else {
                 later = MerkleHash.node(later, sibling);
             }
-            node >>= 1;
-            last >>= 1;
         }
-        return last == 0 && Arrays.equals(earlier, earlierRoot) && Arrays.equals(later, root);
-    }
-
-    private static boolean isRight(long node) {
-        return (node & 1) == 1;
+        return climb.isAtTheRoot() && Arrays.equals(earlier, earlierRoot) && Arrays.equals(later, root);
     }
 
     private static boolean areHashes(List<byte[]> proof) {
         return proof.stream().allMatch(hash -> hash.length == MerkleHash.BYTES);
+    }
+
+    /** From a node up to the root, as both algorithms do it; {@code last} is the rightmost node of the same height. */
+    private static final class Climb {
+
+        private long node;
+        private long last;
+
+        Climb(long node, long last) {
+            this.node = node;
+            this.last = last;
+        }
+
+        boolean isAtTheRoot() {
+            return last == 0;
+        }
+
+        /** Which side the next hash of the proof is of; goes up past it. */
+        boolean hasLeftSibling() {
+            boolean left = isRight() || node == last;
+            if (left) {
+                while (!isRight() && node != 0) {
+                    up();
+                }
+            }
+            up();
+            return left;
+        }
+
+        void toTheTopOfWhatIsWhole() {
+            while (isRight()) {
+                up();
+            }
+        }
+
+        private boolean isRight() {
+            return (node & 1) == 1;
+        }
+
+        private void up() {
+            node >>= 1;
+            last >>= 1;
+        }
     }
 }

@@ -23,8 +23,8 @@ final class Spool {
 
     private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
 
-    /** Some 10 MB of usual frames. */
-    private static final int MOST_IN_MEMORY = 2_000;
+    /** Two seconds of a busy switch; with bytes and events some 6 MB, of which a process may have dozens. */
+    private static final int MOST_IN_MEMORY = 500;
 
     private final FrameJournal journal;
     private final BlockingQueue<Appended> memory = new ArrayBlockingQueue<>(MOST_IN_MEMORY);

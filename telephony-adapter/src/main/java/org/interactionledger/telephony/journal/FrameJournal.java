@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.interactionledger.telephony.journal.JournalDirectory.Segment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,9 +95,15 @@ public final class FrameJournal implements AutoCloseable {
      */
     public record Portion(List<JournalItem> items, long next) {}
 
+    /** Some 2.5 MB: a process may catch up with dozens of switches at once. */
+    private static final int MOST_OF_A_PORTION = 500;
+
+    /** A segment is read whole, and then what is wanted of it is kept: one at a time in a process. */
+    private static final Semaphore ONE_SEGMENT = new Semaphore(1);
+
     /**
-     * The durable records from a position on that one segment has, and the damages between them. {@link Portion#next}
-     * is beyond that position, so that one comes to the end; each segment is read once on the way.
+     * Some durable records from a position on that one segment has, and the damages between them. {@link Portion#next}
+     * is beyond that position, so that one comes to the end.
      *
      * @param end exclusive, and at most {@link #nextPosition}
      */
@@ -106,7 +113,9 @@ public final class FrameJournal implements AutoCloseable {
             for (int i = 0; i < segments.size(); i++) {
                 long segmentEnd = endOf(segments, i, end);
                 if (segmentEnd > fromPosition) {
-                    return new Portion(itemsOf(segments.get(i), fromPosition, segmentEnd), segmentEnd);
+                    long first = Math.max(fromPosition, segments.get(i).first());
+                    long portionEnd = Math.min(segmentEnd, first + MOST_OF_A_PORTION);
+                    return new Portion(itemsOf(segments.get(i), fromPosition, portionEnd), portionEnd);
                 }
             }
             return new Portion(List.of(), end);
@@ -142,7 +151,12 @@ public final class FrameJournal implements AutoCloseable {
 
     private List<JournalItem> itemsOf(Segment segment, long from, long end) throws IOException {
         List<JournalItem> items = new ArrayList<>();
-        SegmentReader.read(segment, from, end, key, settings.switchId(), items::add);
+        ONE_SEGMENT.acquireUninterruptibly();
+        try {
+            SegmentReader.read(segment, from, end, key, settings.switchId(), items::add);
+        } finally {
+            ONE_SEGMENT.release();
+        }
         return items;
     }
 

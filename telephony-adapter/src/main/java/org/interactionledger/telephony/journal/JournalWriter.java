@@ -23,8 +23,8 @@ final class JournalWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalWriter.class);
 
-    /** Appenders wait when so many records are not yet written; with events of 5 kB these are 20 MB. */
-    private static final int MOST_WAITING = 4096;
+    /** Appenders wait when so many records are not yet written; with events of 5 kB these are 5 MB. */
+    private static final int MOST_WAITING = 1024;
 
     /** A batch is closed when it has grown to this, so that durability does not wait for a flood to end. */
     private static final int BATCH_BYTES = 4 * 1024 * 1024;
@@ -155,12 +155,27 @@ final class JournalWriter {
                 requests.add(new Stop());
             }
             waiting.drainTo(requests);
-            more = handle(requests);
+            more = handled(requests);
         }
         try {
             segment.close();
         } catch (IOException e) {
             LOG.warn("The frame journal's segment could not be closed: {}", e.toString());
+        }
+    }
+
+    /** Whatever happens to this thread, nobody waits for it in vain. */
+    private boolean handled(List<Request> requests) {
+        try {
+            return handle(requests);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            JournalFailedException failed = failed(new IOException(e));
+            requests.forEach(request -> {
+                if (request instanceof Append append) {
+                    append.durable().completeExceptionally(failed);
+                }
+            });
+            return requests.stream().noneMatch(Stop.class::isInstance);
         }
     }
 

@@ -37,7 +37,7 @@ final class SegmentReader {
                     }
                 },
                 damage -> {
-                    if (damage.position() >= from) {
+                    if (damage.position() >= from && damage.position() < end) {
                         out.accept(damage);
                     }
                 });

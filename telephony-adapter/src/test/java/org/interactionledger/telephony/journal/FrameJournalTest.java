@@ -52,6 +52,17 @@ class FrameJournalTest {
     }
 
     @Test
+    void much_is_read_in_portions_each_record_once() throws Exception {
+        String[] texts = IntStream.range(0, 1_234).mapToObj(Integer::toString).toArray(String[]::new);
+        write(texts);
+
+        try (FrameJournal journal = open()) {
+            assertThat(texts(read(journal, 0))).containsExactly(texts);
+            assertThat(journal.read(3, journal.nextPosition()).items()).hasSize(500);
+        }
+    }
+
+    @Test
     void it_goes_on_where_it_was_closed() throws Exception {
         write("one", "two");
 

@@ -1,6 +1,7 @@
 package org.interactionledger.standalone.assembly;
 
 import java.util.List;
+import org.interactionledger.eventstore.DamagedLog;
 import org.interactionledger.eventstore.Home;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.evidence.StoredRows;
@@ -10,8 +11,12 @@ record RowsOfHome(Home home) implements StoredRows, AutoCloseable {
 
     @Override
     public List<Row> after(long position, int most) {
-        synchronized (home) {
-            return home.rowsAfter(position, most);
+        try {
+            synchronized (home) {
+                return home.rowsAfter(position, most);
+            }
+        } catch (DamagedLog e) {
+            throw new Damaged(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -22,8 +22,6 @@ import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.MerkleProof;
 import org.interactionledger.schemas.evidence.SignedNote;
 import org.interactionledger.schemas.evidence.VerifierKey;
-import org.interactionledger.simulator.Pace;
-import org.interactionledger.simulator.Playlist;
 import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.assembly.Standalone;
 import org.junit.jupiter.api.Test;
@@ -33,7 +31,6 @@ import tools.jackson.databind.JsonNode;
 /** An auditor takes a call's evidence with him and checks it without the ledger: the whole product on real servers. */
 class EvidenceIT {
 
-    private static final Path CAPTURES = Path.of("../../telephony-adapter/src/test/resources/captures");
     private static final String CALLER = "13800000001";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -50,8 +47,8 @@ class EvidenceIT {
         Path checkpoint = folder.resolve("checkpoint");
         String key;
         String call;
-        try (SwitchSimulator telephones = telephones();
-                Standalone product = started(data, telephones)) {
+        try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases");
+                Standalone product = Telephony.ledgerOf(data, telephones.port())) {
             token = product.newToken().orElseThrow();
             uri = product.uri();
             RunningLedger ledger = ledger();
@@ -87,8 +84,8 @@ class EvidenceIT {
 
         String next = ran("evidence", "rotate", "--data", data.toString()).strip();
         assertThat(next).isNotEqualTo(key);
-        try (SwitchSimulator telephones = telephones();
-                Standalone product = started(data, telephones)) {
+        try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases");
+                Standalone product = Telephony.ledgerOf(data, telephones.port())) {
             uri = product.uri();
             RunningLedger ledger = ledger();
             Checkpoint kept = checkpoint(Files.readString(checkpoint), key);
@@ -244,33 +241,5 @@ class EvidenceIT {
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
         return new Ran(exit, out.toString(), err.toString());
-    }
-
-    private static Standalone started(Path data, SwitchSimulator telephones) {
-        return Standalone.start(
-                new Standalone.Settings(
-                        data,
-                        0,
-                        false,
-                        List.of(new Standalone.Switch("sw-a", "127.0.0.1", telephones.port(), "ClueCon")),
-                        false,
-                        Optional.empty()),
-                System.out::println);
-    }
-
-    private static SwitchSimulator telephones() throws Exception {
-        Path captures = Files.createTempDirectory("ledger-captures");
-        for (String suffix : List.of(".esl.txt.gz", ".chunks.csv")) {
-            Files.copy(
-                    CAPTURES.resolve("answered-caller-releases" + suffix),
-                    captures.resolve("answered-caller-releases" + suffix));
-        }
-        return SwitchSimulator.start(SwitchSimulator.Settings.playing(Playlist.of(captures))
-                .withSwitchName("sw-a")
-                .withPassword("ClueCon")
-                .withPace(new Pace(5))
-                .once()
-                .beginningWithFirstListener()
-                .answering(_ -> Optional.of("-ERR no lists\n")));
     }
 }

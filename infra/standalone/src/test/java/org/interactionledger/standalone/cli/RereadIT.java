@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.interactionledger.schemas.codec.LedgerJson;
-import org.interactionledger.simulator.Pace;
-import org.interactionledger.simulator.Playlist;
 import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.assembly.Standalone;
 import org.junit.jupiter.api.Test;
@@ -24,7 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** An operator corrects the dial plan and has the kept frames read again: the whole product on real servers. */
 class RereadIT {
 
-    private static final Path CAPTURES = Path.of("../../telephony-adapter/src/test/resources/captures");
     private static final String EXTENSIONS = "ledger.telephony.dial-plan.extensions";
     private static final String SERVICE_NUMBERS = "ledger.telephony.dial-plan.service-numbers";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -34,10 +31,10 @@ class RereadIT {
     @Test
     void a_call_between_phones_that_were_taken_for_customers_is_corrected_once() throws Exception {
         Path data = Files.createTempDirectory("ledger-reread");
-        try (SwitchSimulator telephones = telephones()) {
+        try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases", "phone-to-phone")) {
             recordWithTheWrongPlan(data, telephones);
 
-            try (Standalone product = started(data, telephones)) {
+            try (Standalone product = Telephony.ledgerOf(data, telephones.port())) {
                 RunningLedger ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
                 await().atMost(PATIENCE).ignoreExceptions().until(() -> listens(ledger));
                 long before = events(ledger).size();
@@ -82,7 +79,7 @@ class RereadIT {
     private void recordWithTheWrongPlan(Path data, SwitchSimulator telephones) throws Exception {
         System.setProperty(EXTENSIONS, "77\\d{2}");
         System.setProperty(SERVICE_NUMBERS, "95\\d{3}|60\\d{2}|\\*\\d+");
-        try (Standalone product = started(data, telephones)) {
+        try (Standalone product = Telephony.ledgerOf(data, telephones.port())) {
             token = product.newToken().orElseThrow();
             RunningLedger ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
             assertThat(telephones.awaitEnd(PATIENCE)).isTrue();
@@ -91,34 +88,6 @@ class RereadIT {
             System.clearProperty(EXTENSIONS);
             System.clearProperty(SERVICE_NUMBERS);
         }
-    }
-
-    private static Standalone started(Path data, SwitchSimulator telephones) {
-        return Standalone.start(
-                new Standalone.Settings(
-                        data,
-                        0,
-                        false,
-                        List.of(new Standalone.Switch("sw-a", "127.0.0.1", telephones.port(), "ClueCon")),
-                        false,
-                        Optional.empty()),
-                System.out::println);
-    }
-
-    private static SwitchSimulator telephones() throws IOException {
-        Path captures = Files.createTempDirectory("ledger-captures");
-        for (String capture : List.of("answered-caller-releases", "phone-to-phone")) {
-            for (String suffix : List.of(".esl.txt.gz", ".chunks.csv")) {
-                Files.copy(CAPTURES.resolve(capture + suffix), captures.resolve(capture + suffix));
-            }
-        }
-        return SwitchSimulator.start(SwitchSimulator.Settings.playing(Playlist.of(captures))
-                .withSwitchName("sw-a")
-                .withPassword("ClueCon")
-                .withPace(new Pace(5))
-                .once()
-                .beginningWithFirstListener()
-                .answering(_ -> Optional.of("-ERR no lists\n")));
     }
 
     private static boolean listens(RunningLedger ledger) throws IOException, InterruptedException {

@@ -54,7 +54,7 @@ class TwoSwitchesIT {
         Path data = Files.createTempDirectory("ledger-two-switches");
         try (ScriptedSwitch first = ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-a", 1));
                 ScriptedSwitch second = ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-b", 2));
-                Standalone product = started(data, first, second)) {
+                Standalone product = Telephony.ledgerOf(data, first.port(), second.port())) {
             RunningLedger ledger =
                     new RunningLedger(product.uri(), product.newToken().orElseThrow(), Optional.of("main"));
             await().atMost(PATIENCE).until(() -> first.listeners() > 0 && second.listeners() > 0);
@@ -137,19 +137,5 @@ class TwoSwitchesIT {
     private static void perform(ScriptedSwitch telephones, String script) {
         Script call = ScriptParser.parse("two-switches.call", script);
         telephones.perform(call, Duration.ZERO);
-    }
-
-    private static Standalone started(Path data, ScriptedSwitch first, ScriptedSwitch second) {
-        return Standalone.start(
-                new Standalone.Settings(
-                        data,
-                        0,
-                        false,
-                        List.of(
-                                new Standalone.Switch("sw-a", "127.0.0.1", first.port(), "ClueCon"),
-                                new Standalone.Switch("sw-b", "127.0.0.1", second.port(), "ClueCon")),
-                        false,
-                        Optional.empty()),
-                System.out::println);
     }
 }

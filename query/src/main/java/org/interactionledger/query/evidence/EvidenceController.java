@@ -87,7 +87,10 @@ class EvidenceController {
             summary = "That the event of a position is in the signed log",
             description = "Leaf `position - 1` is SHA-256 of a zero byte and the event's hash (RFC 6962 §2.1.1).")
     InclusionAnswer.Proved inclusion(
-            @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "1"), required = true)
+            @Parameter(
+                            description = "Of the event, from 1 on.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"),
+                            required = true)
                     @RequestParam(name = "position")
                     Optional<String> position) {
         long at = number("position", position);
@@ -104,7 +107,10 @@ class EvidenceController {
             summary = "That an earlier checkpoint is the beginning of the latest",
             description = "For the size of the earlier one (RFC 6962 §2.1.2).")
     ConsistencyAnswer.Proved consistency(
-            @Parameter(schema = @Schema(type = "integer", format = "int64", minimum = "1"), required = true)
+            @Parameter(
+                            description = "Events of the earlier checkpoint.",
+                            schema = @Schema(type = "integer", format = "int64", minimum = "1"),
+                            required = true)
                     @RequestParam(name = "size")
                     Optional<String> size) {
         long from = number("size", size);

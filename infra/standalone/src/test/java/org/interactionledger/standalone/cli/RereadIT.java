@@ -52,10 +52,11 @@ class RereadIT {
                     assertThat(event.at("/data/model").asString()).isNotEmpty();
                 });
                 String call = uuid(startOf(corrections));
-                assertThat(ledger.get("/api/v1/interactions/" + call)
-                                .path("direction")
-                                .asString())
-                        .isEqualTo("INTERNAL");
+                await().atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(ledger.get("/api/v1/interactions/" + call)
+                                        .path("direction")
+                                        .asString())
+                                .isEqualTo("INTERNAL"));
                 assertThat(ledger.get("/api/v1/interactions/" + call + "/timeline")
                                 .path("entries")
                                 .valueStream())

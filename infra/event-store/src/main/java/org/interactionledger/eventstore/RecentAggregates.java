@@ -10,9 +10,9 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.interactionledger.schemas.event.FoldedState;
 
 /**
- * The events of aggregates that were loaded last, read and opened, or what was folded from them. It never says that an aggregate ends somewhere: who
- * loads one always asks the log for what comes after, so that what is here cannot be out of date. Entries go after a
- * minute, because they hold personal data in clear, which may be erased meanwhile. Thread-safe.
+ * The events of aggregates that were loaded last, read and opened, or what was folded from them. It never says that an
+ * aggregate ends somewhere: who loads one always asks the log for what comes after, so that what is here cannot be out of
+ * date. Entries go after a minute, because they hold personal data in clear, which may be erased meanwhile. Thread-safe.
  */
 final class RecentAggregates {
 
@@ -55,14 +55,9 @@ final class RecentAggregates {
             return new Known(snapshot, List.copyOf(all), since);
         }
 
-        /** Those up to this one are no longer needed. */
+        /** @param state folded from all of these events, which are then no longer needed */
         Known foldedInto(DomainEventMessage<?> state) {
-            return new Known(
-                    Optional.of(state),
-                    events.stream()
-                            .filter(event -> event.getSequenceNumber() > state.getSequenceNumber())
-                            .toList(),
-                    since);
+            return new Known(Optional.of(state), List.of(), since);
         }
 
         long bytes() {

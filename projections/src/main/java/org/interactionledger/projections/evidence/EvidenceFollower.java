@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.evidence.EventEntry;
+import org.interactionledger.schemas.evidence.MerkleTree;
 import org.interactionledger.schemas.evidence.StoredRows;
 import org.interactionledger.schemas.evidence.Tile;
 import org.slf4j.Logger;
@@ -16,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Adds what was appended to the log, and signs it, at an interval and when it is closed. Where the log is not the one that
- * the tree was made of, nothing is signed any more, until somebody has looked and started it again: a checkpoint over a changed log
- * would be a lie.
+ * the tree was made of, nothing is signed any more, until somebody has looked and started it again: a checkpoint over a
+ * changed log would be a lie.
  */
 final class EvidenceFollower implements AutoCloseable {
 
@@ -73,8 +74,6 @@ final class EvidenceFollower implements AutoCloseable {
         try {
             step();
             wasAway = false;
-        } catch (NotTheLog e) {
-            halt(e.reason);
         } catch (StoredRows.Damaged e) {
             halt(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -91,23 +90,10 @@ final class EvidenceFollower implements AutoCloseable {
         halted = Optional.of(reason);
     }
 
-    /** The log is not the one that the tree was made of. */
-    private static final class NotTheLog extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String reason;
-
-        private NotTheLog(String reason) {
-            super(reason);
-            this.reason = reason;
-        }
-    }
-
     /** Adds and signs everything that is there. */
     void step() {
         if (!isTheSameLog) {
-            requireTheSameLog();
+            evidence.latestTree().ifPresent(this::requireTheSameLog);
             isTheSameLog = true;
         }
         List<Row> rows;
@@ -126,19 +112,19 @@ final class EvidenceFollower implements AutoCloseable {
     }
 
     /** The last events of the tree are still in the log: else it was restored from before them, or written anew. */
-    private void requireTheSameLog() {
-        long size = evidence.size();
+    private void requireTheSameLog(MerkleTree signed) {
+        long size = signed.size();
         long from = Math.max(0, size - Tile.WIDTH);
         List<Row> rows = log.after(from, (int) (size - from));
         if (rows.size() < size - from) {
-            throw new NotTheLog("the evidence knows " + size + " events, and the log ends at position "
+            throw new StoredRows.Damaged("the evidence knows " + size + " events, and the log ends at position "
                     + (from + rows.size())
                     + ". It was restored from an older backup, or events were removed. Restore a log"
                     + " that has them");
         }
         for (Row row : rows) {
-            if (!Arrays.equals(EventEntry.leaf(row), evidence.leaf(EventEntry.index(row.position())))) {
-                throw new NotTheLog("the event at position " + row.position()
+            if (!Arrays.equals(EventEntry.leaf(row), signed.subtrees().hash(0, EventEntry.index(row.position())))) {
+                throw new StoredRows.Damaged("the event at position " + row.position()
                         + " is not the one that was signed. The log was changed, or is another one");
             }
         }

@@ -140,14 +140,4 @@ public final class EvidenceLog {
                 ? directory.tile(tile)
                 : Optional.ofNullable(checkpoint.edge().get(tile));
     }
-
-    /** The hash of a leaf of the tree, published or not. */
-    byte[] leaf(long index) {
-        return new TileTree(
-                        tree.size(),
-                        tile -> tile.isFull()
-                                ? directory.tile(tile)
-                                : Optional.ofNullable(tree.partial().get(tile)))
-                .hash(0, index);
-    }
 }

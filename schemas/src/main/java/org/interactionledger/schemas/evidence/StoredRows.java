@@ -20,6 +20,10 @@ public interface StoredRows {
 
         private static final long serialVersionUID = 1L;
 
+        public Damaged(String message) {
+            super(message);
+        }
+
         public Damaged(String message, Throwable cause) {
             super(message, cause);
         }

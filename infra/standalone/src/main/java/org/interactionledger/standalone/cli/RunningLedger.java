@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,7 +66,7 @@ final class RunningLedger {
 
     /** As they are. */
     byte[] getBytes(String path) throws IOException, InterruptedException {
-        return send(request(path).GET(), BodyHandlers.ofByteArray()).body();
+        return answer(request(path).GET());
     }
 
     private HttpRequest.Builder request(String path) {
@@ -79,13 +78,12 @@ final class RunningLedger {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return read(send(request, BodyHandlers.ofByteArray()).body());
+        return read(answer(request));
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request, BodyHandler<byte[]> handler)
-            throws IOException, InterruptedException {
+    private byte[] answer(HttpRequest.Builder request) throws IOException, InterruptedException {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), handler);
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             if (response.statusCode() >= FIRST_ERROR) {
                 throw new Problem(
                         response.statusCode(),
@@ -93,7 +91,7 @@ final class RunningLedger {
                                 .path("detail")
                                 .asString("The ledger answered with status " + response.statusCode()));
             }
-            return response;
+            return response.body();
         } catch (ConnectException e) {
             throw new IOException(
                     "No ledger answers at " + uri + ". Start one with  infra/ledger run  or name it with --url", e);

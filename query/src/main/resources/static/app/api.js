@@ -34,18 +34,27 @@ export function headers(more = {}) {
 
 /** GETs JSON. Parameters that are empty are left out. */
 export async function get(path, parameters = {}) {
+  return (await answerTo(path, parameters, "application/json")).json();
+}
+
+/** GETs a file as it is. A link could not: the token goes along in a header. */
+export async function getFile(path, parameters, type) {
+  return (await answerTo(path, parameters, type)).blob();
+}
+
+async function answerTo(path, parameters, type) {
   const sent = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
   const query = new URLSearchParams(sent).toString();
   let response;
   try {
     response = await fetch(`api/v1/${path}${query ? `?${query}` : ""}`, {
-      headers: headers({"Accept": "application/json, application/problem+json"}), cache: "no-store",
+      headers: headers({"Accept": `${type}, application/problem+json`}), cache: "no-store",
     });
   } catch {
     throw new Refusal(0, "", "");
   }
   observeServerDate(response.headers.get("Date"));
-  if (response.ok) return response.json();
+  if (response.ok) return response;
   throw await refusalOf(response);
 }
 

@@ -4,21 +4,16 @@ import {h, fill} from "./dom.js";
 import {actorWords, detailName, detailValue, eventWords, t} from "./i18n.js";
 import {get, newKey, post} from "./api.js";
 import {actions} from "./actions.js";
+import {evidence} from "./evidence.js";
 import {clock, date, dateAndTime, exactTime, millis, number, percent, timeOfDay, uuid, zone} from "./format.js";
 import {address, cell, failure, loading, outcome, parties, phase, table} from "./parts.js";
 
 const PAUSE = 800;
 const LATE = 10000;
 
-/** Details that come first, and those that are keys for programs only. */
-const FIRST = ["from", "fromName", "name", "kind", "by", "who", "to", "queue", "emotion", "quote", "points", "of", "text"];
-const ACTORS = ["actor", "by", "judge"];
-const NUMBERS = ["confidence", "of", "points", "score"];
-const OWN_WORDS = ["quote", "remark", "text"];
-const KEYS = ["alert", "verdict"];
-
-/** Details that name an event. */
-const FACTS = ["was", "now"];
+/** Which details come first, are keys for programs only, or are read in a way of their own. */
+const {first: FIRST, actors: ACTORS, numbers: NUMBERS, ownWords: OWN_WORDS, keys: KEYS, facts: FACTS} =
+  await (await fetch(new URL("details.json", import.meta.url))).json();
 
 export function detail({main, failed}, id) {
   const content = h("div", {});
@@ -69,7 +64,7 @@ export function detail({main, failed}, id) {
   function build() {
     const parts = {
       head: h("div.detail-head", {}), facts: h("dl.facts", {}), timeline: h("ol.timeline", {}), audit: h("div", {}),
-      actions: actions(id, soon, failed), refused: h("p.error-line.padded", {role: "alert"}),
+      evidence: evidence(id, failed), actions: actions(id, soon, failed), refused: h("p.error-line.padded", {role: "alert"}),
       slider: h("input", {type: "range", id: "moment", min: 0, step: 1, oninput: () => travel(Number(parts.slider.value))}),
       said: h("output", {for: "moment"}),
       now: h("button", {type: "button", onclick: () => travel(positions.length)}, t("detail.replay.back")),
@@ -81,7 +76,8 @@ export function detail({main, failed}, id) {
       h("div.columns", {},
         h("section.panel", {"aria-labelledby": "timeline-title"}, titled("timeline-title", t("detail.timeline")), parts.refused, parts.timeline),
         h("div.side", {},
-          h("section.panel", {"aria-labelledby": "facts-title"}, h("h2", {id: "facts-title"}, t("detail.facts")), parts.facts),
+          h("section.panel", {"aria-labelledby": "facts-title"}, h("h2", {id: "facts-title"}, t("detail.facts")), parts.facts,
+            parts.evidence),
           parts.actions.panel)),
       h("section.panel", {"aria-labelledby": "audit-title"}, titled("audit-title", t("detail.audit")), parts.audit));
     return parts;

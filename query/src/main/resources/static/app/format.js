@@ -56,7 +56,11 @@ export function date(instant) {
 export function zone(instant) {
   const parts = new Intl.DateTimeFormat("en", {timeZoneName: "shortOffset"}).formatToParts(new Date(instant));
   const offset = parts.find((part) => part.type === "timeZoneName")?.value;
-  return [Intl.DateTimeFormat().resolvedOptions().timeZone, offset].filter(Boolean).join(", ");
+  return [zoneName(), offset].filter(Boolean).join(", ");
+}
+
+export function zoneName() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
 export function day(instant) {

@@ -8,18 +8,18 @@ import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.TenantId;
 
 /** The interaction that a path names: the tenant is the caller's, only the UUID stands in the path. */
-final class InteractionPath {
+public final class InteractionPath {
 
     private InteractionPath() {}
 
-    static InteractionId read(TenantId tenant, String id) {
+    public static InteractionId read(TenantId tenant, String id) {
         Fields fields = new Fields();
         UUID uuid = fields.uuid("id", id);
         fields.check();
         return new InteractionId(tenant, uuid);
     }
 
-    static Refused unknown(InteractionId interaction) {
+    public static Refused unknown(InteractionId interaction) {
         return Refused.because(
                 ProblemKind.INTERACTION_NOT_FOUND,
                 "The ledger knows no interaction " + interaction.uuid() + " of the tenant '" + interaction.tenant()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -14,11 +15,17 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,6 +181,41 @@ class PageIT {
                 page.waitForRequest("**/notes", () -> page.getByText("Add note").click());
         assertThat(sent.postData()).isEqualTo("{\"text\":\"Promised a call on Friday\"}");
         assertThat(page.getByText("Recorded.")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB,Evidence (JSON)", "zh-CN,证据文件（JSON）"})
+    void the_evidence_of_a_call_is_downloaded_to_be_read_and_to_be_checked(String locale, String json)
+            throws IOException {
+        Page page = open(1280, locale, ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+        link(page, "13800000001").click();
+        assertThat(page.locator(".timeline li")).hasCount(13);
+
+        Download pdf = page.waitForDownload(() -> page.getByText("PDF", new Page.GetByTextOptions().setExact(true))
+                .click());
+        Download file = page.waitForDownload(() -> page.getByText(json).click());
+
+        assertThat(pdf.suggestedFilename()).endsWith(".evidence.pdf");
+        String printed = squeezed(textOf(pdf));
+        for (String told :
+                page.locator(".timeline .what strong, .timeline .what .detail").allInnerTexts()) {
+            assertThat(printed).contains(squeezed(told));
+        }
+        assertThat(printed).contains("+08:00");
+        assertThat(file.suggestedFilename()).endsWith(".evidence.json");
+        assertThat(new String(file.createReadStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(EvidenceFile.FORM);
+    }
+
+    private static String textOf(Download pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf.createReadStream().readAllBytes())) {
+            return new PDFTextStripper().getText(document);
+        }
+    }
+
+    private static String squeezed(String text) {
+        return text.replaceAll("\\s", "");
     }
 
     @Test

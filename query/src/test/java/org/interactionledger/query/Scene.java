@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.interactionledger.schemas.evidence.EvidenceAnswer;
+import org.interactionledger.schemas.evidence.EvidenceFile;
+import org.interactionledger.schemas.evidence.ExportEvidence;
 import org.interactionledger.schemas.identity.AgentId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
@@ -17,8 +20,10 @@ import org.interactionledger.schemas.interaction.Channel;
 import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.FindInteractions;
 import org.interactionledger.schemas.interaction.GetAuditTrail;
+import org.interactionledger.schemas.interaction.GetInteraction;
 import org.interactionledger.schemas.interaction.GetLiveBoard;
 import org.interactionledger.schemas.interaction.GetTimeline;
+import org.interactionledger.schemas.interaction.InteractionAnswer;
 import org.interactionledger.schemas.interaction.InteractionPage;
 import org.interactionledger.schemas.interaction.InteractionReplay;
 import org.interactionledger.schemas.interaction.InteractionSummary;
@@ -27,6 +32,7 @@ import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.Phase;
 import org.interactionledger.schemas.interaction.ReplayInteraction;
 import org.interactionledger.schemas.interaction.ReplayInteraction.AtPosition;
+import org.interactionledger.schemas.interaction.ReplayInteraction.Now;
 import org.interactionledger.schemas.interaction.Timeline;
 import org.interactionledger.schemas.interaction.TimelineEntry;
 
@@ -47,6 +53,16 @@ final class Scene {
                 .answering(GetTimeline.class, Timeline.class, question -> timeline(question.interaction()))
                 .answering(GetAuditTrail.class, AuditTrail.class, question -> audit(question.interaction()))
                 .answering(ReplayInteraction.class, InteractionReplay.class, this::replay)
+                .answering(
+                        GetInteraction.class,
+                        InteractionAnswer.class,
+                        question ->
+                                new InteractionAnswer(replay(new ReplayInteraction(question.interaction(), new Now()))
+                                        .state()))
+                .answering(
+                        ExportEvidence.class,
+                        EvidenceAnswer.class,
+                        question -> new EvidenceAnswer(Optional.of(evidence(question.interaction())), 0))
                 .answering(AnalyseCalls.class, CallFigures.class, _ -> figures());
     }
 
@@ -265,6 +281,10 @@ final class Scene {
             long position, Instant start, long after, String what, Map<String, String> details) {
         Instant at = start.plusSeconds(after);
         return new TimelineEntry(position, at, at.plusMillis(40), "interaction." + what, what, details);
+    }
+
+    private EvidenceFile evidence(InteractionId id) {
+        return SignedLog.evidenceOf(timeline(id), "system:telephony-adapter/0.1");
     }
 
     private AuditTrail audit(InteractionId id) {

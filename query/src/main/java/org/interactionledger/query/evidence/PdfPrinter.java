@@ -16,6 +16,7 @@ import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -32,6 +33,9 @@ final class PdfPrinter {
     private static final Pattern CREATED = Pattern.compile("(<xmp:CreateDate>)[^<]*(</xmp:CreateDate>)");
     private static final int REGULAR = 400;
 
+    /** Printing takes a processor, which recording needs too, and the more memory the longer the interaction. */
+    private static final Semaphore PRESSES = new Semaphore(2, true);
+
     static {
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
@@ -44,7 +48,17 @@ final class PdfPrinter {
         return STYLE.replace("\"PAGE\"", "\"" + counted + "\"");
     }
 
+    /** Waits where others are printed. */
     static byte[] print(Document pages, Instant created) {
+        PRESSES.acquireUninterruptibly();
+        try {
+            return printed(pages, created);
+        } finally {
+            PRESSES.release();
+        }
+    }
+
+    private static byte[] printed(Document pages, Instant created) {
         PdfRendererBuilder builder = new PdfRendererBuilder()
                 .useFastMode()
                 .usePdfUaAccessibility(true)

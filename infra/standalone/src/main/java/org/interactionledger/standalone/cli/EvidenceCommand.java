@@ -2,6 +2,7 @@ package org.interactionledger.standalone.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ final class EvidenceCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: export, checkpoint, key or rotate.");
+        throw new ParameterException(spec.commandLine(), "Name a command: export, pdf, checkpoint, key or rotate.");
     }
 
     @Command(
@@ -44,6 +45,36 @@ final class EvidenceCommand implements Runnable {
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out)
             throws IOException, InterruptedException {
         write(out, access.ledger().getBytes("/api/v1/interactions/" + interaction + "/evidence"));
+        return 0;
+    }
+
+    @Command(
+            name = "pdf",
+            description = {
+                "Writes an interaction with its proofs to be read by people: a PDF in English or in Chinese.",
+                "It is a view; what  ledger verify  checks is the file of  evidence export."
+            },
+            mixinStandardHelpOptions = true)
+    int pdf(
+            @Mixin LedgerAccess access,
+            @Parameters(paramLabel = "INTERACTION", description = "Its id, a UUID.") UUID interaction,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out,
+            @Option(
+                            names = "--language",
+                            paramLabel = "LANGUAGE",
+                            defaultValue = "en",
+                            description = "en or zh; en unless said otherwise.")
+                    String language,
+            @Option(
+                            names = "--zone",
+                            paramLabel = "ZONE",
+                            defaultValue = "UTC",
+                            description = "IANA zone of its times, such as Asia/Shanghai; UTC unless said otherwise.")
+                    String zone)
+            throws IOException, InterruptedException {
+        String asked = "?language=" + URLEncoder.encode(language, StandardCharsets.UTF_8) + "&zone="
+                + URLEncoder.encode(zone, StandardCharsets.UTF_8);
+        write(out, access.ledger().getBytes("/api/v1/interactions/" + interaction + "/evidence.pdf" + asked));
         return 0;
     }
 

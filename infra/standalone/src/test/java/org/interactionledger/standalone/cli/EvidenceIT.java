@@ -17,6 +17,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.MerkleProof;
@@ -65,8 +69,13 @@ class EvidenceIT {
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
             everyAnswerOfTheApiIsProved(ledger, key);
             alteredFilesAreFound(before, key);
+            assertThat(printed(call, "en", before)).contains("Answered", CALLER, "Page 1 of ", "+08:00");
+            assertThat(printed(call, "zh", before)).contains("接听", CALLER, "第 1 页");
 
             eraseTheCaller(ledger, call);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(printed(call, "zh", before))
+                    .contains("已删除")
+                    .doesNotContain(CALLER));
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified");
             Path after = folder.resolve("after.json");
             await().atMost(PATIENCE)
@@ -126,6 +135,22 @@ class EvidenceIT {
         assertThat(problem("/api/v1/evidence/tile/0/1")).isEqualTo(404);
         assertThat(problem("/api/v1/interactions/00000000-0000-0000-0000-000000000001/evidence"))
                 .isEqualTo(404);
+    }
+
+    /** The text of the PDF, which has the hash of each event of the evidence file. */
+    private String printed(String call, String language, Path evidence) throws Exception {
+        Path pdf = folder.resolve(UUID.randomUUID() + ".pdf");
+        ran(access(
+                "evidence", "pdf", call, "--out", pdf.toString(), "--language", language, "--zone", "Asia/Shanghai"));
+        try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
+            String text = new PDFTextStripper().getText(document);
+            LedgerJson.mapper()
+                    .readTree(Files.readAllBytes(evidence))
+                    .path("events")
+                    .forEach(event ->
+                            assertThat(text).contains(event.at("/event/hash").asString()));
+            return text;
+        }
     }
 
     private void alteredFilesAreFound(Path file, String key) throws Exception {

@@ -262,6 +262,18 @@ class EvidencePdfTest {
     }
 
     @Test
+    void there_is_one_form_of_it_whatever_is_accepted() {
+        HttpResponse<String> answer = query.get(PATH, "Accept", "application/json");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(query.json("/openapi.json")
+                        .at("/paths/~1api~1v1~1interactions~1{id}~1evidence.pdf/get/responses/200/content")
+                        .propertyNames())
+                .containsExactly("application/pdf");
+    }
+
+    @Test
     void an_unknown_call_is_not_found_and_a_fresh_one_not_proved_yet() {
         assertThat(query.get("/api/v1/interactions/" + new UUID(9, 9) + "/evidence.pdf")
                         .statusCode())

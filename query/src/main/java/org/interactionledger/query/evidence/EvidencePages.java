@@ -46,7 +46,7 @@ final class EvidencePages {
                         words.say("pdf.title"),
                         print.interaction().uuid().toString()),
                 page.h("h1", words.say("pdf.title")),
-                page.h("p.subtitle", words.say("pdf.subtitle") + " " + words.say("pdf.view")),
+                page.h("div.subtitle", page.h("div", words.say("pdf.subtitle")), page.h("div", words.say("pdf.view"))),
                 facts.identity(),
                 section("facts", words.say("detail.facts")),
                 facts.summary(),

@@ -2,7 +2,9 @@ package org.interactionledger.query.evidence;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -55,12 +57,19 @@ class EvidencePdfController {
         this.clock = clock.getIfUnique(Clock::systemUTC);
     }
 
-    @GetMapping(path = "/api/v1/interactions/{id}/evidence.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    @GetMapping("/api/v1/interactions/{id}/evidence.pdf")
     @Operation(
             operationId = "printEvidence",
             summary = "An interaction's evidence to be read by people",
             description = "Its timeline in clear, with the hash and the proof of each event. A view: what proves is the"
                     + " file of `…/evidence`, and the last page says how to check it.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The PDF.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> pdf(
             @Parameter(hidden = true) TenantId tenant,
             @PathVariable("id") String id,

@@ -37,11 +37,13 @@ record Figures(Locale locale, ZoneId zone) {
         return "%d:%02d:%02d".formatted(duration.toHours(), duration.toMinutesPart(), duration.toSecondsPart());
     }
 
-    /** How much later, to the millisecond: +1.250 s, +2:03 above a minute. */
+    /** How much later, to the millisecond: +1.250 s, +0:02:03 from a minute on; with a minus where it was earlier. */
     String later(Duration duration) {
-        return duration.toSeconds() < SECONDS_A_MINUTE
-                ? "+%d.%03d s".formatted(duration.toSeconds(), duration.toMillisPart())
-                : "+" + span(duration);
+        String sign = duration.isNegative() ? "−" : "+";
+        Duration distance = duration.abs();
+        return distance.toSeconds() < SECONDS_A_MINUTE
+                ? "%s%d.%03d s".formatted(sign, distance.toSeconds(), distance.toMillisPart())
+                : sign + span(distance);
     }
 
     String number(double value) {

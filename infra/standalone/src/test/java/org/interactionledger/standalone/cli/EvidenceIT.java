@@ -69,13 +69,16 @@ class EvidenceIT {
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
             everyAnswerOfTheApiIsProved(ledger, key);
             alteredFilesAreFound(before, key);
-            assertThat(printed(call, "en", before)).contains("Answered", CALLER, "Page 1 of ", "+08:00");
-            assertThat(printed(call, "zh", before)).contains("接听", CALLER, "第 1 页");
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                assertThat(printed(call, "en", before)).contains("Answered", CALLER, "Page 1 of ", "+08:00");
+                assertThat(printed(call, "zh", before)).contains("接听", CALLER, "第 1 页");
+            });
 
             eraseTheCaller(ledger, call);
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(printed(call, "zh", before))
-                    .contains("已删除")
-                    .doesNotContain(CALLER));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(printed(call, "zh", before))
+                            .contains("已删除")
+                            .doesNotContain(CALLER));
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified");
             Path after = folder.resolve("after.json");
             await().atMost(PATIENCE)

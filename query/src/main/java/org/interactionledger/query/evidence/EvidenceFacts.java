@@ -107,7 +107,7 @@ final class EvidenceFacts {
         call.queue().map(QueueName::value).ifPresent(queue -> facts.add(fact("queue", queue)));
         call.room().ifPresent(room -> facts.add(fact("room", room)));
         if (!call.agents().isEmpty()) {
-            facts.add(fact("agents", String.join(", ", call.agents())));
+            facts.add(fact("agents", call.agents().stream().map(words::address).collect(Collectors.joining(", "))));
         }
         facts.add(new Fact(
                 words.say("column.outcome"),

@@ -5,13 +5,25 @@ import {observeServerDate} from "./format.js";
 
 const TOKEN = "ledger.token";
 const TENANT = "ledger.tenant";
+const PURPOSE = "ledger.purpose";
+const FORMER = "ledger.purpose.former";
 
 export const session = {
   token: () => sessionStorage.getItem(TOKEN),
   tenant: () => sessionStorage.getItem(TENANT),
   signIn: (token) => sessionStorage.setItem(TOKEN, token),
   choose: (tenant) => sessionStorage.setItem(TENANT, tenant),
+  /** {purpose, reference}; null until it was said. */
+  purpose: () => JSON.parse(sessionStorage.getItem(PURPOSE)),
+  formerPurpose: () => JSON.parse(sessionStorage.getItem(FORMER)) ?? {},
+  readFor: (purpose, reference) => {
+    sessionStorage.setItem(PURPOSE, JSON.stringify({purpose, reference}));
+    sessionStorage.setItem(FORMER, JSON.stringify({purpose, reference}));
+  },
+  forgetPurpose: () => sessionStorage.removeItem(PURPOSE),
   signOut: () => {
+    sessionStorage.removeItem(PURPOSE);
+    sessionStorage.removeItem(FORMER);
     sessionStorage.removeItem(TOKEN);
     sessionStorage.removeItem(TENANT);
   },

@@ -2,9 +2,10 @@
 
 import {h, fill} from "./dom.js";
 import {actorWords, detailName, detailValue, eventWords, t} from "./i18n.js";
-import {get, newKey, post} from "./api.js";
+import {get, newKey, post, session} from "./api.js";
 import {actions} from "./actions.js";
 import {evidence} from "./evidence.js";
+import {askPurpose, purposeLine} from "./purpose.js";
 import {clock, date, dateAndTime, exactTime, millis, number, percent, timeOfDay, uuid, zone} from "./format.js";
 import {address, cell, failure, loading, outcome, parties, phase, table} from "./parts.js";
 
@@ -18,7 +19,6 @@ const {first: FIRST, actors: ACTORS, numbers: NUMBERS, ownWords: OWN_WORDS, keys
 export function detail({main, failed}, id) {
   const content = h("div", {});
   main.append(h("nav.back", {}, h("a", {href: "#/"}, "← ", t("detail.back"))), content);
-  fill(content, loading());
 
   let stopped = false;
   let pending;
@@ -33,7 +33,7 @@ export function detail({main, failed}, id) {
   async function refresh() {
     pending = undefined;
     try {
-      const [timeline, trail] = await Promise.all([get(`interactions/${id}/timeline`), get(`interactions/${id}/audit`)]);
+      const [timeline, trail] = await Promise.all([get(`interactions/${id}/timeline`, session.purpose()), get(`interactions/${id}/audit`, session.purpose())]);
       if (stopped) return;
       entries = timeline.entries;
       positions = [...new Set(entries.map((entry) => entry.position))].sort((one, other) => one - other);
@@ -51,7 +51,7 @@ export function detail({main, failed}, id) {
   async function replay() {
     const question = ++asked;
     const position = moment === undefined ? undefined : positions[moment];
-    const answer = await get(`interactions/${id}/replay`, {position});
+    const answer = await get(`interactions/${id}/replay`, {position, ...session.purpose()});
     if (stopped || question !== asked) return;
     render(answer.state, position);
   }
@@ -69,7 +69,7 @@ export function detail({main, failed}, id) {
       said: h("output", {for: "moment"}),
       now: h("button", {type: "button", onclick: () => travel(positions.length)}, t("detail.replay.back")),
     };
-    fill(content, parts.head,
+    fill(content, parts.head, purposeLine(begin),
       h("section.panel.replay", {"aria-labelledby": "replay-title"},
         h("h2", {id: "replay-title"}, h("label", {for: "moment"}, t("detail.replay"))),
         parts.slider, h("div.replay-line", {}, parts.said, parts.now), h("p.muted", {}, t("detail.replay.hint"))),
@@ -133,11 +133,20 @@ export function detail({main, failed}, id) {
     if (position === undefined) built.actions.offer(state);
   }
 
-  function soon() {
-    if (!stopped && pending === undefined) pending = setTimeout(refresh, PAUSE);
+  /** Nothing is shown before it is said what for. */
+  function begin() {
+    built = undefined;
+    askPurpose(content, () => {
+      fill(content, loading());
+      refresh();
+    });
   }
 
-  refresh();
+  function soon() {
+    if (!stopped && session.purpose() && pending === undefined) pending = setTimeout(refresh, PAUSE);
+  }
+
+  begin();
   return {
     onEvent: soon,
     onPoll: soon,

@@ -2,7 +2,7 @@
 
 import {h} from "./dom.js";
 import {language, t} from "./i18n.js";
-import {getFile} from "./api.js";
+import {getFile, session} from "./api.js";
 import {zoneName} from "./format.js";
 
 export function evidence(id, failed) {
@@ -15,7 +15,7 @@ export function evidence(id, failed) {
         button.disabled = true;
         refused.textContent = "";
         try {
-          save(await getFile(`interactions/${id}/${path}`, parameters(), type), `${id}.evidence.${suffix}`);
+          save(await getFile(`interactions/${id}/${path}`, {...parameters(), ...session.purpose()}, type), `${id}.evidence.${suffix}`);
         } catch (refusal) {
           failed(refusal);
           refused.textContent = refusal.message || t("error.offline");

@@ -9,6 +9,7 @@ import org.interactionledger.command.agent.AgentCommands;
 import org.interactionledger.command.control.ControlCommands;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionCommands;
+import org.interactionledger.command.reading.ReadingCommands;
 import org.interactionledger.command.subject.SubjectCommands;
 import org.interactionledger.command.telephony.SwitchCommands;
 import org.interactionledger.command.telephony.SwitchLeaseCommands;
@@ -26,6 +27,7 @@ public final class CommandRoom {
         AgentCommands.subscribe(bus, log, provenance);
         SwitchCommands.subscribe(bus, log, provenance);
         ControlCommands.subscribe(bus, log, subjects, provenance);
+        ReadingCommands.subscribe(bus, log, provenance);
     }
 
     /** Data subjects: their erasure, and legal holds. */

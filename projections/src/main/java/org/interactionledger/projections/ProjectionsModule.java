@@ -41,6 +41,8 @@ import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Projector;
 import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.projections.processing.Tokens;
+import org.interactionledger.projections.reading.ReadingProjection;
+import org.interactionledger.projections.reading.ReadingQueries;
 import org.interactionledger.projections.subject.ErasureOfReadModels;
 import org.interactionledger.projections.subject.FormerVersions;
 import org.interactionledger.projections.subject.SubjectProjection;
@@ -105,7 +107,8 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new AnalyticsProjection(dataSource, engine, index)),
                 projector(new SubjectProjection(dataSource)),
                 projector(new ControlProjection(dataSource)),
-                projector(new DialogProjection(dataSource)));
+                projector(new DialogProjection(dataSource)),
+                projector(new ReadingProjection(dataSource)));
         this.subjects = new SubjectTable(dataSource, clock);
         this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
     }
@@ -185,6 +188,7 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> new DialogQueries(dataSource));
+        handle(configurer, configuration -> new ReadingQueries(dataSource));
         handle(configurer, configuration -> progress);
     }
 

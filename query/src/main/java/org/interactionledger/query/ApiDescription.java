@@ -17,9 +17,12 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.interactionledger.query.problem.Problem;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReaderResolver;
 import org.interactionledger.query.request.TenantResolver;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
@@ -84,6 +87,10 @@ class ApiDescription {
                         .example("demo")
                         .description("The tenant that is meant, where the token opens several; else its first. "
                                 + "The header " + TenantResolver.HEADER + " does the same."));
+                if (Arrays.stream(handler.getMethodParameters())
+                        .anyMatch(parameter -> parameter.getParameterType() == Reader.class)) {
+                    describePurpose(operation);
+                }
                 if (operation.getParameters().stream().anyMatch(parameter -> "path".equals(parameter.getIn()))) {
                     describePath(operation);
                 }
@@ -99,6 +106,26 @@ class ApiDescription {
         return api -> ModelConverters.getInstance(true)
                 .readAll(Problem.class)
                 .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
+    }
+
+    private static void describePurpose(Operation operation) {
+        StringSchema purposes = new StringSchema();
+        ReaderResolver.PURPOSES.forEach(purposes::addEnumItem);
+        operation.addParametersItem(new Parameter()
+                .in("header")
+                .name(ReaderResolver.PURPOSE_HEADER)
+                .required(true)
+                .schema(purposes)
+                .description("What it is read for, which is recorded. The parameter " + ReaderResolver.PURPOSE
+                        + " does the same."));
+        operation.addParametersItem(new Parameter()
+                .in("header")
+                .name(ReaderResolver.REFERENCE_HEADER)
+                .required(false)
+                .schema(new StringSchema().maxLength(80))
+                .example("B-2026-117")
+                .description("Of the complaint or the proceedings; never erased, so it names nobody. The parameter "
+                        + ReaderResolver.REFERENCE + " does the same."));
     }
 
     private static void describePath(Operation operation) {

@@ -1,6 +1,7 @@
 package org.interactionledger.query;
 
 import java.util.List;
+import org.interactionledger.query.reading.ReaderResolver;
 import org.interactionledger.query.request.KnownParameters;
 import org.interactionledger.query.request.TenantResolver;
 import org.springframework.context.annotation.ComponentScan;
@@ -12,7 +13,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Everything that this room brings. Import it; it needs a {@code QueryGateway} and an {@code EventStore} of Axon, and
+ * Everything that this room brings. Import it; it needs a {@code QueryGateway}, a {@code CommandGateway} and an
+ * {@code EventStore} of Axon, and
  * somebody who signs callers in: see {@link org.interactionledger.query.request.Caller} for what is read from them.
  */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +25,7 @@ public class QueryConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new TenantResolver());
+        resolvers.add(new ReaderResolver());
     }
 
     @Override

@@ -102,6 +102,13 @@ class PageIT {
         page.locator("form.sign-in button").click();
     }
 
+    /** What for is asked before anything is shown. */
+    private static void openCall(Page page, String number) {
+        link(page, number).click();
+        page.locator("#purpose").selectOption("audit");
+        page.locator("form.purpose button").click();
+    }
+
     private static Locator link(Page page, String text) {
         return page.getByRole(AriaRole.LINK)
                 .filter(new Locator.FilterOptions().setHasText(text))
@@ -137,7 +144,7 @@ class PageIT {
         Page page = open(1280, "en-GB", ColorScheme.LIGHT);
         signIn(page, RunningQuery.TOKEN);
 
-        link(page, "13800000001").click();
+        openCall(page, "13800000001");
         assertThat(page.locator(".timeline li")).hasCount(13);
         assertThat(page.locator(".timeline")).containsText("Put on hold");
         assertThat(page.locator(".marks")).containsText("Talking");
@@ -152,6 +159,36 @@ class PageIT {
 
         page.getByText("Back to now").click();
         assertThat(page.locator(".timeline li.future")).hasCount(0);
+    }
+
+    @Test
+    void nothing_of_a_call_is_asked_for_before_it_is_said_what_for_and_another_purpose_can_be_said() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        List<String> asked = new ArrayList<>();
+        page.onRequest(request -> {
+            if (request.url().contains("/api/v1/interactions/")) {
+                asked.add(request.url());
+            }
+        });
+        signIn(page, RunningQuery.TOKEN);
+        link(page, "13800000001").click();
+        assertThat(page.locator("form.purpose")).isVisible();
+        assertThat(page.locator(".timeline")).hasCount(0);
+        assertThat(asked).isEmpty();
+
+        page.locator("#purpose").selectOption("complaint");
+        page.locator("#reference").fill("投诉 117");
+        page.locator("form.purpose button").click();
+        assertThat(page.locator(".read-for")).containsText("Read for: A complaint");
+        assertThat(page.locator(".read-for")).containsText("投诉 117");
+        assertThat(page.locator(".timeline li")).hasCount(13);
+        assertThat(asked).isNotEmpty().allMatch(url -> url.contains("purpose=complaint&reference="));
+
+        page.locator(".read-for button").click();
+        assertThat(page.locator("#purpose")).hasValue("complaint");
+        page.locator("#purpose").selectOption("audit");
+        page.locator("form.purpose button").click();
+        assertThat(page.locator(".read-for")).containsText("Read for: An audit");
     }
 
     @Test
@@ -170,7 +207,7 @@ class PageIT {
                         .setContentType("application/json")
                         .setBody("{}")));
         signIn(page, RunningQuery.TOKEN);
-        link(page, "13800000001").click();
+        openCall(page, "13800000001");
 
         page.getByText("Acknowledge", new Page.GetByTextOptions().setExact(true))
                 .click();
@@ -189,7 +226,7 @@ class PageIT {
             throws IOException {
         Page page = open(1280, locale, ColorScheme.LIGHT);
         signIn(page, RunningQuery.TOKEN);
-        link(page, "13800000001").click();
+        openCall(page, "13800000001");
         assertThat(page.locator(".timeline li")).hasCount(13);
 
         Download pdf = page.waitForDownload(() -> page.getByText("PDF", new Page.GetByTextOptions().setExact(true))
@@ -250,6 +287,9 @@ class PageIT {
 
         link(page, "13700000042").focus();
         page.keyboard().press("Enter");
+        assertThat(page.locator("#purpose")).isFocused();
+        page.keyboard().type("Qua");
+        page.keyboard().press("Enter");
 
         assertThat(page.locator(".timeline li")).hasCount(13);
     }
@@ -285,6 +325,11 @@ class PageIT {
         photograph(page, "board-" + name, width);
 
         link(page, "13800000001").click();
+        assertThat(page.locator("form.purpose")).isVisible();
+        photograph(page, "purpose-" + name, width);
+        page.locator("#purpose").selectOption("complaint");
+        page.locator("#reference").fill("B-2026-117");
+        page.locator("form.purpose button").click();
         assertThat(page.locator(".timeline li")).hasCount(13);
         page.locator("#moment").fill("8");
         assertThat(page.locator(".timeline li.future")).hasCount(4);

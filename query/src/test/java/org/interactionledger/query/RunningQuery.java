@@ -8,12 +8,20 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -29,6 +37,7 @@ import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.EventMetadata;
+import org.interactionledger.schemas.reading.RecordReading;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -50,6 +59,8 @@ final class RunningQuery implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final SimpleCommandBus commands = SimpleCommandBus.builder().build();
+    private final Queue<RecordReading> readings = new ConcurrentLinkedQueue<>();
     private final SimpleQueryBus bus = SimpleQueryBus.builder().build();
     private final InMemoryEventStorageEngine engine = new InMemoryEventStorageEngine(1);
     private final EventStore store =
@@ -63,6 +74,7 @@ final class RunningQuery implements AutoCloseable {
     static class Application {}
 
     private RunningQuery() {
+        recording(readings::add);
         Properties settings = new Properties();
         settings.setProperty("server.port", "0");
         settings.setProperty("server.shutdown", "graceful");
@@ -77,6 +89,11 @@ final class RunningQuery implements AutoCloseable {
                     context.registerBean(
                             QueryGateway.class,
                             () -> DefaultQueryGateway.builder().queryBus(bus).build());
+                    context.registerBean(
+                            CommandGateway.class,
+                            () -> DefaultCommandGateway.builder()
+                                    .commandBus(commands)
+                                    .build());
                     context.registerBean(EventStore.class, () -> store);
                     context.registerBean(Clock.class, () -> Clock.fixed(NOW, ZoneOffset.UTC));
                 })
@@ -107,12 +124,38 @@ final class RunningQuery implements AutoCloseable {
         return this;
     }
 
+    /** From now on this is done with what would be recorded of who reads. */
+    RunningQuery recording(Consumer<RecordReading> how) {
+        commands.subscribe(RecordReading.class.getName(), message -> {
+            how.accept((RecordReading) message.getPayload());
+            return "recorded";
+        });
+        return this;
+    }
+
+    /** What was recorded of who reads since this was asked last. */
+    List<RecordReading> readings() {
+        List<RecordReading> taken = new ArrayList<>();
+        for (RecordReading next = readings.poll(); next != null; next = readings.poll()) {
+            taken.add(next);
+        }
+        return taken;
+    }
+
     String address() {
         return "http://127.0.0.1:" + application.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     HttpResponse<String> get(String path, String... headers) {
         return send(path, HttpResponse.BodyHandlers.ofString(), signedIn(headers));
+    }
+
+    HttpResponse<String> getWithoutPurpose(String path, String... headers) {
+        return send(
+                path,
+                HttpResponse.BodyHandlers.ofString(),
+                Stream.concat(Arrays.stream(headers), Stream.of("Authorization", "Bearer " + TOKEN))
+                        .toArray(String[]::new));
     }
 
     HttpResponse<String> getSignedOut(String path) {
@@ -185,10 +228,10 @@ final class RunningQuery implements AutoCloseable {
     }
 
     private static String[] signedIn(String... headers) {
-        String[] all = Arrays.copyOf(headers, headers.length + 2);
-        all[headers.length] = "Authorization";
-        all[headers.length + 1] = "Bearer " + TOKEN;
-        return all;
+        return Stream.concat(
+                        Arrays.stream(headers),
+                        Stream.of("Authorization", "Bearer " + TOKEN, "X-Ledger-Purpose", "audit"))
+                .toArray(String[]::new);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.codec.StoredLine;
@@ -75,7 +76,8 @@ final class SignedLog {
                 StoredLine.of(row),
                 tree.inclusion(EventEntry.index(row.position())).stream()
                         .map(hash -> Base64.getEncoder().encodeToString(hash))
-                        .toList());
+                        .toList(),
+                Optional.empty());
     }
 
     private static Subtrees subtrees(Map<Long, byte[]> leaves) {

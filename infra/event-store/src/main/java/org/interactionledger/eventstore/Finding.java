@@ -10,11 +10,11 @@ package org.interactionledger.eventstore;
  */
 public record Finding(long position, long through, String expected, String found) {
 
-    static Finding at(long position, String expected, String found) {
+    public static Finding at(long position, String expected, String found) {
         return new Finding(position, position, expected, found);
     }
 
-    static Finding ofTheLog(String expected, String found) {
+    public static Finding ofTheLog(String expected, String found) {
         return at(0, expected, found);
     }
 

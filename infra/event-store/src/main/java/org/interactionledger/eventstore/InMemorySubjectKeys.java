@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interactionledger.schemas.codec.PersonalDataCipher;
+import org.interactionledger.schemas.codec.ValueKeys;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
@@ -15,7 +16,7 @@ import org.interactionledger.schemas.party.SubjectKeyStore;
  * Data subjects and their keys for as long as the process lives: for reading captures without a ledger, and for tests.
  * Seals exactly as {@link SubjectKeys} does. Thread-safe.
  */
-public final class InMemorySubjectKeys implements PersonalDataCipher, DataSubjects, SubjectKeyStore {
+public final class InMemorySubjectKeys implements PersonalDataCipher, ValueKeys, DataSubjects, SubjectKeyStore {
 
     private final Map<KnownAddress, SubjectId> subjects = new ConcurrentHashMap<>();
     private final Map<Owner, Optional<byte[]>> keys = new ConcurrentHashMap<>();
@@ -37,6 +38,11 @@ public final class InMemorySubjectKeys implements PersonalDataCipher, DataSubjec
     @Override
     public Optional<byte[]> open(Context context, byte[] sealed) {
         return key(context).map(key -> FieldSealing.open(key, context, sealed));
+    }
+
+    @Override
+    public Optional<byte[]> keyOf(Context context, byte[] sealed) {
+        return key(context).map(key -> FieldSealing.keyOf(key, context, sealed));
     }
 
     @Override

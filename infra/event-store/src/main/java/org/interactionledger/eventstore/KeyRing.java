@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.interactionledger.schemas.codec.AesGcm;
 
 /**
  * Master keys in the order in which they came: the last one wraps, all unwrap. As text, a line for each:

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * that is being written to is checked as far as its head was at the start.
  *
  * <p>A log that was rewritten together with its hashes is not found out here: that takes evidence kept outside the
- * database.
+ * database, against which whoever has it can hold the rows as they are walked over.
  */
 public final class LedgerCheck {
 
@@ -40,6 +40,7 @@ public final class LedgerCheck {
 
     private final DataSource database;
     private final Consumer<Finding> findings;
+    private final Rows intact;
 
     /**
      * How far the log was looked at.
@@ -58,9 +59,18 @@ public final class LedgerCheck {
         void at(long position, long last);
     }
 
-    private LedgerCheck(DataSource database, Consumer<Finding> findings) {
+    /** Told of each row that gives its own hash, in order of position, on the thread that checks. */
+    @FunctionalInterface
+    public interface Rows {
+        Rows UNHEARD = (position, sha256) -> {};
+
+        void at(long position, byte[] sha256);
+    }
+
+    private LedgerCheck(DataSource database, Consumer<Finding> findings, Rows intact) {
         this.database = database;
         this.findings = findings;
+        this.intact = intact;
     }
 
     /**
@@ -69,8 +79,16 @@ public final class LedgerCheck {
      * @throws LedgerUnavailable if the database cannot be reached, or has no ledger
      */
     public static Checked run(DataSource database, Consumer<Finding> findings, Progress progress) {
+        return run(database, findings, Rows.UNHEARD, progress);
+    }
+
+    /**
+     * @param intact for whoever holds the log against something else
+     * @throws LedgerUnavailable if the database cannot be reached, or has no ledger
+     */
+    public static Checked run(DataSource database, Consumer<Finding> findings, Rows intact, Progress progress) {
         try {
-            return new LedgerCheck(database, findings).run(progress);
+            return new LedgerCheck(database, findings, intact).run(progress);
         } catch (SQLException e) {
             throw LedgerUnavailable.from(e, "be checked");
         }
@@ -234,6 +252,8 @@ public final class LedgerCheck {
                         position,
                         "content of hash " + event.hexHash(),
                         "content of hash " + HexFormat.of().formatHex(computed)));
+            } else {
+                intact.at(position, computed);
             }
             Instant recorded = event.row().recordedAt();
             if (Continuation.isTooEarly(recordedAt, recorded)) {

@@ -16,7 +16,9 @@ import javax.sql.DataSource;
 import org.interactionledger.eventstore.SubjectTable.Destroyed;
 import org.interactionledger.eventstore.SubjectTable.KeyRow;
 import org.interactionledger.eventstore.SubjectTable.Wrapped;
+import org.interactionledger.schemas.codec.LengthPrefixed;
 import org.interactionledger.schemas.codec.PersonalDataCipher;
+import org.interactionledger.schemas.codec.ValueKeys;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * process as soon as its notice is here, which takes milliseconds, and after that minute where the connection that brings
  * notices is broken unseen. Thread-safe.
  */
-public final class SubjectKeys implements PersonalDataCipher, DataSubjects, SubjectKeyStore, AutoCloseable {
+public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSubjects, SubjectKeyStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubjectKeys.class);
 
@@ -169,6 +171,11 @@ public final class SubjectKeys implements PersonalDataCipher, DataSubjects, Subj
     @Override
     public Optional<byte[]> open(Context context, byte[] sealed) {
         return key(context).map(key -> FieldSealing.open(key, context, sealed));
+    }
+
+    @Override
+    public Optional<byte[]> keyOf(Context context, byte[] sealed) {
+        return key(context).map(key -> FieldSealing.keyOf(key, context, sealed));
     }
 
     /** Fetches the keys that are not remembered, all in one statement for each tenant. */

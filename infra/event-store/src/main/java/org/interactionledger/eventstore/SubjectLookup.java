@@ -3,6 +3,7 @@ package org.interactionledger.eventstore;
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.interactionledger.schemas.codec.LengthPrefixed;
 
 /**
  * The keyed hash by which an address finds its data subject: HMAC-SHA256 (RFC 2104). Numbers are few enough to try them

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.interactionledger.schemas.codec.AesGcm;
 import org.junit.jupiter.api.Test;
 
 /** What was locked with Tink before stays readable, and is held against it. */

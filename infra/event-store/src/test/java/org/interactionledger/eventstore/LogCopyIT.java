@@ -21,6 +21,8 @@ import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.interactionledger.schemas.event.LedgerEvent;
+import org.interactionledger.schemas.evidence.EventEntry;
+import org.interactionledger.schemas.evidence.GrowingTree;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,8 @@ class LogCopyIT {
             assertThat(hashes(between)).isEqualTo(hashes(from));
             assertThat(hashes(to)).isEqualTo(hashes(from));
             assertThat(to.head()).isEqualTo(from.head());
+            assertThat(root(between)).as("of the evidence").isEqualTo(root(from));
+            assertThat(root(to)).isEqualTo(root(from));
         }
     }
 
@@ -205,5 +209,16 @@ class LogCopyIT {
         return home.rowsAfter(0, 10_000).stream()
                 .map(row -> HexFormat.of().formatHex(CanonicalEncoding.sha256(row)))
                 .toList();
+    }
+
+    private static String root(Home home) {
+        GrowingTree tree = GrowingTree.empty();
+        List<Row> rows = home.rowsAfter(0, EVENTS);
+        while (!rows.isEmpty()) {
+            rows.forEach(row -> tree.add(EventEntry.leaf(row)));
+            rows = home.rowsAfter(tree.size(), EVENTS);
+        }
+        assertThat(tree.size()).isEqualTo(EVENTS);
+        return HexFormat.of().formatHex(tree.root());
     }
 }

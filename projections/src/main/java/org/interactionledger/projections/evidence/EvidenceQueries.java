@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -14,10 +15,12 @@ import org.interactionledger.schemas.codec.StoredLine;
 import org.interactionledger.schemas.event.Envelope;
 import org.interactionledger.schemas.evidence.CheckpointAnswer;
 import org.interactionledger.schemas.evidence.ConsistencyAnswer;
+import org.interactionledger.schemas.evidence.Discloser;
 import org.interactionledger.schemas.evidence.EventEntry;
 import org.interactionledger.schemas.evidence.EvidenceAnswer;
 import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.interactionledger.schemas.evidence.ExportEvidence;
+import org.interactionledger.schemas.evidence.ExportVcon;
 import org.interactionledger.schemas.evidence.GetCheckpoint;
 import org.interactionledger.schemas.evidence.GetTile;
 import org.interactionledger.schemas.evidence.InclusionAnswer;
@@ -26,6 +29,7 @@ import org.interactionledger.schemas.evidence.ProveConsistency;
 import org.interactionledger.schemas.evidence.ProveInclusion;
 import org.interactionledger.schemas.evidence.StoredRows;
 import org.interactionledger.schemas.evidence.TileAnswer;
+import org.interactionledger.schemas.evidence.VconAnswer;
 
 /** Proofs against the latest checkpoint. */
 public final class EvidenceQueries {
@@ -33,12 +37,22 @@ public final class EvidenceQueries {
     private final EvidenceLog evidence;
     private final EvidenceFollower follower;
     private final StoredRows rows;
+    private final Discloser discloser;
+    private final Function<EvidenceFile, String> vcons;
     private final Supplier<EventStore> log;
 
-    EvidenceQueries(EvidenceLog evidence, EvidenceFollower follower, StoredRows rows, Supplier<EventStore> log) {
+    EvidenceQueries(
+            EvidenceLog evidence,
+            EvidenceFollower follower,
+            StoredRows rows,
+            Discloser discloser,
+            Function<EvidenceFile, String> vcons,
+            Supplier<EventStore> log) {
         this.evidence = evidence;
         this.follower = follower;
         this.rows = rows;
+        this.discloser = discloser;
+        this.vcons = vcons;
         this.log = log;
     }
 
@@ -98,17 +112,26 @@ public final class EvidenceQueries {
                 (int) positions.stream().filter(position -> position > size).count();
         return pending > 0
                 ? new EvidenceAnswer(Optional.empty(), pending)
-                : new EvidenceAnswer(checkpoint.map(found -> file(aggregate, positions, found)), 0);
+                : new EvidenceAnswer(checkpoint.map(found -> file(query, positions, found)), 0);
     }
 
-    private EvidenceFile file(String aggregate, List<Long> positions, Published checkpoint) {
+    @QueryHandler
+    public VconAnswer on(ExportVcon query) {
+        EvidenceAnswer evidence = on(new ExportEvidence(query.interaction(), query.disclosing()));
+        return new VconAnswer(evidence.file().map(vcons), evidence.pending());
+    }
+
+    private EvidenceFile file(ExportEvidence query, List<Long> positions, Published checkpoint) {
         MerkleTree tree = evidence.tree(checkpoint);
         List<EvidenceFile.Proved> events = new ArrayList<>(positions.size());
         for (long position : positions) {
             Row row = rows.after(position - 1, 1).getFirst();
-            events.add(new EvidenceFile.Proved(StoredLine.of(row), base64(tree.inclusion(EventEntry.index(position)))));
+            events.add(new EvidenceFile.Proved(
+                    StoredLine.of(row),
+                    base64(tree.inclusion(EventEntry.index(position))),
+                    query.disclosing().map(how -> discloser.fields(row, how))));
         }
-        return new EvidenceFile(EvidenceFile.FORM, aggregate, checkpoint.note(), events);
+        return new EvidenceFile(EvidenceFile.FORM, query.interaction().toString(), checkpoint.note(), events);
     }
 
     private static long position(DomainEventMessage<?> event) {

@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -163,7 +165,10 @@ class EvidenceLogTest {
         EvidenceModule module = new EvidenceModule(
                 new EvidenceProperties(directory, Duration.ofSeconds(1)),
                 SIGNER,
-                (position, most) -> page(log, position, most));
+                (position, most) -> page(log, position, most),
+                (_, _) -> Optional.empty(),
+                _ -> new byte[0],
+                Clock.systemUTC());
         assertThat(module.halted().orElseThrow()).contains("do not give the root");
     }
 

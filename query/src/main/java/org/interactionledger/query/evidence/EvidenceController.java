@@ -5,20 +5,27 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReadingTrace;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
 import org.interactionledger.schemas.evidence.CheckpointAnswer;
 import org.interactionledger.schemas.evidence.ConsistencyAnswer;
+import org.interactionledger.schemas.evidence.Disclosing;
 import org.interactionledger.schemas.evidence.EvidenceAnswer;
-import org.interactionledger.schemas.evidence.EvidenceCheck;
+import org.interactionledger.schemas.evidence.EvidenceFile;
+import org.interactionledger.schemas.evidence.EvidenceForm;
 import org.interactionledger.schemas.evidence.ExportEvidence;
+import org.interactionledger.schemas.evidence.ExportVcon;
 import org.interactionledger.schemas.evidence.GetCheckpoint;
 import org.interactionledger.schemas.evidence.GetTile;
 import org.interactionledger.schemas.evidence.InclusionAnswer;
@@ -26,8 +33,9 @@ import org.interactionledger.schemas.evidence.ProveConsistency;
 import org.interactionledger.schemas.evidence.ProveInclusion;
 import org.interactionledger.schemas.evidence.Tile;
 import org.interactionledger.schemas.evidence.TileAnswer;
+import org.interactionledger.schemas.evidence.VconAnswer;
 import org.interactionledger.schemas.identity.InteractionId;
-import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.reading.ReadKind;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -46,11 +54,31 @@ class EvidenceController {
 
     private static final String LOG = "/api/v1/evidence/";
     private static final String PLAIN = "text/plain;charset=UTF-8";
+    private static final String JSON_LINES = "application/jsonl";
+    private static final String VCON = "application/vcon";
+    private static final Map<String, Format> FORMATS =
+            Map.of("json", Format.JSON, "lines", Format.LINES, "vcon", Format.VCON);
+
+    private enum Format {
+        JSON(MediaType.APPLICATION_JSON_VALUE, ".evidence.json"),
+        LINES(EvidenceController.JSON_LINES, ".evidence.jsonl"),
+        VCON(EvidenceController.VCON, ".vcon");
+
+        private final String mediaType;
+        private final String suffix;
+
+        Format(String mediaType, String suffix) {
+            this.mediaType = mediaType;
+            this.suffix = suffix;
+        }
+    }
 
     private final Questions questions;
+    private final ReadingTrace trace;
 
-    EvidenceController(Questions questions) {
+    EvidenceController(Questions questions, ReadingTrace trace) {
         this.questions = questions;
+        this.trace = trace;
     }
 
     /** @param halted why nothing is signed any more; absent where all is well */
@@ -138,36 +166,76 @@ class EvidenceController {
                 .body(hashes);
     }
 
-    @GetMapping(path = "/api/v1/interactions/{id}/evidence", produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(
+            path = "/api/v1/interactions/{id}/evidence",
+            produces = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES, VCON})
     @Operation(
             operationId = "exportEvidence",
             summary = "An interaction that proves itself",
-            description =
-                    "Its events as stored, personal fields sealed, each with the proof that it is in the signed log."
-                            + " `infra/ledger verify` checks the file offline. To be kept to the byte.")
+            description = "Its events as stored, personal fields sealed, each with the proof that it is in the signed"
+                    + " log; with the keys of those fields that are to be disclosed, and of nothing else."
+                    + " `infra/ledger verify` checks the file offline. To be kept to the byte.")
     ResponseEntity<byte[]> evidence(
-            @Parameter(hidden = true) TenantId tenant,
-            @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id) {
+            @Parameter(hidden = true) Reader reader,
+            @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id,
+            @Parameter(
+                            description =
+                                    "Whose personal data can be read in it: `none`, `all`, or a data subject's id.",
+                            schema = @Schema(type = "string", defaultValue = "none"))
+                    @RequestParam(name = "disclose")
+                    Optional<String> disclose,
+            @Parameter(
+                            description = "What of it is masked, separated by commas: `addresses`, `names`, `texts`.",
+                            example = "names,texts",
+                            schema = @Schema(type = "string"))
+                    @RequestParam(name = "mask")
+                    Optional<String> mask,
+            @Parameter(
+                            description =
+                                    "`json`, one object; `lines`, JSON Lines with an event in each; `vcon`, a signed vCon (IETF).",
+                            schema = @Schema(type = "string", defaultValue = "json"))
+                    @RequestParam(name = "format")
+                    Optional<String> format) {
         Fields fields = new Fields();
         UUID uuid = fields.uuid("id", id);
+        Optional<Disclosing> disclosing = DisclosureFields.read(fields, disclose, mask);
+        Format as = fields.oneOf("format", format, FORMATS).orElse(Format.JSON);
         fields.check();
-        InteractionId interaction = new InteractionId(tenant, uuid);
-        EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction), EvidenceAnswer.class);
-        if (answer.pending() > 0) {
+        InteractionId interaction = new InteractionId(reader.tenant(), uuid);
+        byte[] file = exported(interaction, disclosing, as);
+        trace.record(reader, disclosing.isPresent() ? ReadKind.DISCLOSED_EVIDENCE : ReadKind.EVIDENCE, interaction);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(as.mediaType))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + uuid + as.suffix + "\"")
+                .body(file);
+    }
+
+    private byte[] exported(InteractionId interaction, Optional<Disclosing> disclosing, Format as) {
+        return switch (as) {
+            case JSON -> EvidenceForm.JSON.write(file(interaction, disclosing));
+            case LINES -> EvidenceForm.LINES.write(file(interaction, disclosing));
+            case VCON -> {
+                VconAnswer answer = questions.ask(new ExportVcon(interaction, disclosing), VconAnswer.class);
+                yield complete(interaction, answer.vcon(), answer.pending()).getBytes(StandardCharsets.UTF_8);
+            }
+        };
+    }
+
+    private EvidenceFile file(InteractionId interaction, Optional<Disclosing> disclosing) {
+        EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction, disclosing), EvidenceAnswer.class);
+        return complete(interaction, answer.file(), answer.pending());
+    }
+
+    private static <T> T complete(InteractionId interaction, Optional<T> found, int pending) {
+        if (pending > 0) {
             throw Refused.because(
                     ProblemKind.UNAVAILABLE,
-                    answer.pending()
-                            + " event(s) of this interaction are in no checkpoint yet. Try again in a second.");
+                    pending + " event(s) of this interaction are in no checkpoint yet. Try again in a second.");
         }
-        byte[] file = answer.file()
-                .map(EvidenceCheck::write)
-                .orElseThrow(() -> Refused.because(
-                        ProblemKind.INTERACTION_NOT_FOUND,
-                        "The ledger knows no interaction " + uuid + " of the tenant '" + tenant + "'."));
-        return ResponseEntity.ok()
-                .contentType(MediaType.APPLICATION_JSON)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + uuid + ".evidence.json\"")
-                .body(file);
+        return found.orElseThrow(() -> Refused.because(
+                ProblemKind.INTERACTION_NOT_FOUND,
+                "The ledger knows no interaction " + interaction.uuid() + " of the tenant '" + interaction.tenant()
+                        + "'."));
     }
 
     private CheckpointAnswer ask() {

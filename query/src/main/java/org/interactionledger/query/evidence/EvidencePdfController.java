@@ -18,18 +18,20 @@ import java.util.stream.Collectors;
 import org.interactionledger.query.interaction.InteractionPath;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReadingTrace;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
 import org.interactionledger.schemas.evidence.EvidenceAnswer;
 import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.interactionledger.schemas.evidence.ExportEvidence;
 import org.interactionledger.schemas.identity.InteractionId;
-import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.GetInteraction;
 import org.interactionledger.schemas.interaction.GetTimeline;
 import org.interactionledger.schemas.interaction.InteractionAnswer;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.interactionledger.schemas.interaction.Timeline;
+import org.interactionledger.schemas.reading.ReadKind;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -50,10 +52,12 @@ class EvidencePdfController {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final Questions questions;
+    private final ReadingTrace trace;
     private final Clock clock;
 
-    EvidencePdfController(Questions questions, ObjectProvider<Clock> clock) {
+    EvidencePdfController(Questions questions, ReadingTrace trace, ObjectProvider<Clock> clock) {
         this.questions = questions;
+        this.trace = trace;
         this.clock = clock.getIfUnique(Clock::systemUTC);
     }
 
@@ -71,7 +75,7 @@ class EvidencePdfController {
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     ResponseEntity<byte[]> pdf(
-            @Parameter(hidden = true) TenantId tenant,
+            @Parameter(hidden = true) Reader reader,
             @PathVariable("id") String id,
             @Parameter(
                             description = "In which it is written.",
@@ -87,12 +91,13 @@ class EvidencePdfController {
                             example = "Asia/Shanghai")
                     @RequestParam(name = "zone")
                     Optional<String> zone) {
-        InteractionId interaction = InteractionPath.read(tenant, id);
+        InteractionId interaction = InteractionPath.read(reader.tenant(), id);
         Fields fields = new Fields();
         PrintLanguage written = fields.oneOf("language", language, LANGUAGES).orElse(PrintLanguage.ENGLISH);
         ZoneId times = fields.zone("zone", zone).orElse(UTC);
         fields.check();
         EvidencePrint print = ask(interaction);
+        trace.record(reader, ReadKind.DISCLOSED_EVIDENCE, interaction);
         byte[] pdf =
                 PdfPrinter.print(new EvidencePages(print, Words.in(written), times).document(), print.exportedAt());
         return ResponseEntity.ok()
@@ -110,7 +115,7 @@ class EvidencePdfController {
                 .found()
                 .orElseThrow(() -> InteractionPath.unknown(interaction));
         Timeline timeline = questions.ask(new GetTimeline(interaction), Timeline.class);
-        EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction), EvidenceAnswer.class);
+        EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction, Optional.empty()), EvidenceAnswer.class);
         if (answer.pending() > 0) {
             throw Refused.because(
                     ProblemKind.UNAVAILABLE,

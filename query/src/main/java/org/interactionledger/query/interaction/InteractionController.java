@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReadingTrace;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
 import org.interactionledger.schemas.identity.InteractionId;
@@ -25,6 +27,7 @@ import org.interactionledger.schemas.interaction.InteractionPage;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.Timeline;
+import org.interactionledger.schemas.reading.ReadKind;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,9 +53,11 @@ class InteractionController {
     private static final int PER_PAGE = 50;
 
     private final Questions questions;
+    private final ReadingTrace trace;
 
-    InteractionController(Questions questions) {
+    InteractionController(Questions questions, ReadingTrace trace) {
         this.questions = questions;
+        this.trace = trace;
     }
 
     @GetMapping
@@ -153,12 +158,13 @@ class InteractionController {
             summary = "Everything that happened to it, in order",
             description = "Ordered by when it happened, then by position. `what` is the word of the trade; "
                     + "what belongs to it is in `details`.")
-    Timeline timeline(@Parameter(hidden = true) TenantId tenant, @PathVariable("id") String id) {
-        InteractionId interaction = InteractionPath.read(tenant, id);
+    Timeline timeline(@Parameter(hidden = true) Reader reader, @PathVariable("id") String id) {
+        InteractionId interaction = InteractionPath.read(reader.tenant(), id);
         Timeline timeline = questions.ask(new GetTimeline(interaction), Timeline.class);
         if (timeline.entries().isEmpty()) {
             throw InteractionPath.unknown(interaction);
         }
+        trace.record(reader, ReadKind.TIMELINE, interaction);
         return timeline;
     }
 
@@ -169,12 +175,13 @@ class InteractionController {
             description =
                     "In order of position: who or what caused it, which source reported it, and the SHA-256 of the "
                             + "canonical encoding of the stored event.")
-    AuditTrail audit(@Parameter(hidden = true) TenantId tenant, @PathVariable("id") String id) {
-        InteractionId interaction = InteractionPath.read(tenant, id);
+    AuditTrail audit(@Parameter(hidden = true) Reader reader, @PathVariable("id") String id) {
+        InteractionId interaction = InteractionPath.read(reader.tenant(), id);
         AuditTrail trail = questions.ask(new GetAuditTrail(interaction), AuditTrail.class);
         if (trail.entries().isEmpty()) {
             throw InteractionPath.unknown(interaction);
         }
+        trace.record(reader, ReadKind.AUDIT_TRAIL, interaction);
         return trail;
     }
 

@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReadingTrace;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
 import org.interactionledger.schemas.identity.InteractionId;
-import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.GetInteraction;
 import org.interactionledger.schemas.interaction.InteractionAnswer;
 import org.interactionledger.schemas.interaction.InteractionReplay;
@@ -21,6 +22,7 @@ import org.interactionledger.schemas.interaction.ReplayInteraction.HappenedAt;
 import org.interactionledger.schemas.interaction.ReplayInteraction.KnownAt;
 import org.interactionledger.schemas.interaction.ReplayInteraction.Moment;
 import org.interactionledger.schemas.interaction.ReplayInteraction.Now;
+import org.interactionledger.schemas.reading.ReadKind;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -32,9 +34,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReplayController {
 
     private final Questions questions;
+    private final ReadingTrace trace;
 
-    ReplayController(Questions questions) {
+    ReplayController(Questions questions, ReadingTrace trace) {
         this.questions = questions;
+        this.trace = trace;
     }
 
     @GetMapping("/api/v1/interactions/{id}/replay")
@@ -45,7 +49,7 @@ class ReplayController {
                     "Name at most one moment; without any, everything is folded in. `state` is absent where nothing "
                             + "of the interaction had happened, or was known, by then.")
     InteractionReplay replay(
-            @Parameter(hidden = true) TenantId tenant,
+            @Parameter(hidden = true) Reader reader,
             @PathVariable("id") String id,
             @Parameter(
                             description = "Everything up to this position of the log, inclusive.",
@@ -62,12 +66,13 @@ class ReplayController {
                             example = "2026-11-24T08:00:30Z")
                     @RequestParam(name = "happenedAt")
                     Optional<String> happenedAt) {
-        InteractionId interaction = InteractionPath.read(tenant, id);
+        InteractionId interaction = InteractionPath.read(reader.tenant(), id);
         Moment moment = moment(position, knownAt, happenedAt);
         InteractionReplay replay = questions.ask(new ReplayInteraction(interaction, moment), InteractionReplay.class);
         if (replay.steps().isEmpty() && isUnknown(interaction)) {
             throw InteractionPath.unknown(interaction);
         }
+        trace.record(reader, ReadKind.REPLAY, interaction);
         return replay;
     }
 

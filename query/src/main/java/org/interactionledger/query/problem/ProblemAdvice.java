@@ -83,6 +83,7 @@ class ProblemAdvice {
             case NOT_SIGNED_IN -> response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
             case WRONG_FIELD,
                     UNKNOWN_PARAMETER,
+                    PURPOSE_NEEDED,
                     TENANT_NOT_ALLOWED,
                     INTERACTION_NOT_FOUND,
                     SUBJECT_NOT_FOUND,

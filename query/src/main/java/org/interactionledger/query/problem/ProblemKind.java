@@ -9,6 +9,7 @@ public enum ProblemKind {
     WRONG_FIELD(HttpStatus.BAD_REQUEST, "wrong-field", "request.wrong-field", "Wrong field", "字段有误"),
     UNKNOWN_PARAMETER(
             HttpStatus.BAD_REQUEST, "unknown-parameter", "request.unknown-parameter", "Unknown parameter", "未知的参数"),
+    PURPOSE_NEEDED(HttpStatus.BAD_REQUEST, "purpose-needed", "reading.purpose-needed", "Say what for", "请说明查阅目的"),
     NOT_SIGNED_IN(HttpStatus.UNAUTHORIZED, "not-signed-in", "caller.unknown", "A token is needed", "需要令牌"),
     TENANT_NOT_ALLOWED(
             HttpStatus.FORBIDDEN, "tenant-not-allowed", "caller.tenant-not-allowed", "Not your tenant", "无权访问该租户"),

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interactionledger.query.problem.Problem.WrongField;
 import org.interactionledger.query.problem.Refused;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReaderResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -60,6 +62,10 @@ public final class KnownParameters implements HandlerInterceptor {
             RequestParam mark = parameter.getParameterAnnotation(RequestParam.class);
             if (mark != null) {
                 names.add(mark.name());
+            }
+            if (parameter.getParameterType() == Reader.class) {
+                names.add(ReaderResolver.PURPOSE);
+                names.add(ReaderResolver.REFERENCE);
             }
         }
         return names;

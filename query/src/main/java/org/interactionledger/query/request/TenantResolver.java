@@ -39,7 +39,8 @@ public final class TenantResolver implements HandlerMethodArgumentResolver {
         return parameter.getParameterType() == Caller.class ? caller : tenant(caller, request);
     }
 
-    private static TenantId tenant(Caller caller, NativeWebRequest request) {
+    /** @throws Refused if the caller does not open the tenant that is named */
+    public static TenantId tenant(Caller caller, NativeWebRequest request) {
         List<String> named = Stream.of(request.getParameter(PARAMETER), request.getHeader(HEADER))
                 .flatMap(Stream::ofNullable)
                 .distinct()

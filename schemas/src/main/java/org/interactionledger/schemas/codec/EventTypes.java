@@ -10,6 +10,7 @@ import org.interactionledger.schemas.control.ControlEvent;
 import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.InteractionEvent;
+import org.interactionledger.schemas.reading.ReadingEvent;
 import org.interactionledger.schemas.subject.SubjectEvent;
 import org.interactionledger.schemas.telephony.SwitchEvent;
 
@@ -17,7 +18,12 @@ import org.interactionledger.schemas.telephony.SwitchEvent;
 public final class EventTypes {
 
     private static final List<Class<? extends LedgerEvent>> HIERARCHIES = List.of(
-            InteractionEvent.class, AgentEvent.class, SwitchEvent.class, SubjectEvent.class, ControlEvent.class);
+            InteractionEvent.class,
+            AgentEvent.class,
+            SwitchEvent.class,
+            SubjectEvent.class,
+            ControlEvent.class,
+            ReadingEvent.class);
 
     private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = byName();
 

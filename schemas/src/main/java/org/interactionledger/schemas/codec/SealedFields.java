@@ -12,20 +12,29 @@ import tools.jackson.databind.json.JsonMapper;
  * Puts clear values in the place of sealed ones, in the bytes of a document: no tree is built, and all else is copied as
  * it is. Reading a log anew is mostly this and parsing.
  */
-final class SealedFields {
+public final class SealedFields {
 
     /** Gives the clear JSON for a sealed value. */
-    interface Opener {
+    @FunctionalInterface
+    public interface Opener {
+
+        /** @param path JSON pointer of the field in the document */
         byte[] open(SubjectId subject, String path, byte[] locked);
     }
 
     private final JsonMapper json;
 
-    SealedFields(JsonMapper json) {
+    public SealedFields(JsonMapper json) {
         this.json = json;
     }
 
-    byte[] open(byte[] document, Opener opener) {
+    /**
+     * Asks for each sealed value, in the order in which they stand.
+     *
+     * @throws IllegalArgumentException            if what stands for a sealed value is none
+     * @throws tools.jackson.core.JacksonException if the document is no JSON
+     */
+    public byte[] open(byte[] document, Opener opener) {
         ByteArrayOutputStream clear = new ByteArrayOutputStream(document.length);
         int copied = 0;
         try (JsonParser parser = json.createParser(document)) {

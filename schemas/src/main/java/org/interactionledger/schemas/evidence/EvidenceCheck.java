@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import org.interactionledger.schemas.codec.CanonicalEncoding;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
-import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.codec.StoredLine;
 import tools.jackson.core.JacksonException;
 
@@ -53,16 +52,18 @@ public final class EvidenceCheck {
         return new EvidenceCheck(keys).check(file, trusted);
     }
 
-    /** The bytes of a file, of which there is one form only. */
-    public static byte[] write(EvidenceFile file) {
-        return LedgerJson.mapper().writeValueAsBytes(file);
+    /**
+     * The events of a file that holds, in JSON Lines: position, times, type, and the payload as far as it is disclosed.
+     */
+    public static byte[] clear(byte[] file) {
+        return EvidenceForm.clear(EvidenceForm.read(file));
     }
 
     private Verdict check(byte[] bytes, Optional<String> trusted) {
         EvidenceFile file;
         try {
-            file = LedgerJson.mapper().readValue(bytes, EvidenceFile.class);
-            if (!Arrays.equals(write(file), bytes)) {
+            file = EvidenceForm.read(bytes);
+            if (!Arrays.equals(EvidenceForm.of(bytes).write(file), bytes)) {
                 wrong.add("The file is not to the byte what was exported: something was changed that has no meaning, or"
                         + " was added");
             }
@@ -173,6 +174,7 @@ public final class EvidenceCheck {
             if (!canonical(proof).equals(proved.proof())) {
                 wrong.add(where + " has a proof that is not written as proofs are");
             }
+            proved.personal().ifPresent(fields -> ClearText.of(row, fields));
         } catch (IllegalArgumentException e) {
             wrong.add(where + " cannot be checked: " + e.getMessage());
         }

@@ -81,7 +81,7 @@ public final class GrowingTree {
     }
 
     /** Of those who want the root alone. */
-    void forgetFull() {
+    public void forgetFull() {
         full.clear();
     }
 

@@ -70,7 +70,8 @@ public final class SigningKey {
                 .formatted(verifier.name(), verifier.id(), Base64.getEncoder().encodeToString(typed));
     }
 
-    byte[] sign(byte[] message) {
+    /** Ed25519, RFC 8032. */
+    public byte[] sign(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(pair.getPrivate());

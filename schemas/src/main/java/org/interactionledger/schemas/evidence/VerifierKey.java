@@ -56,7 +56,8 @@ public record VerifierKey(String name, int id, byte[] raw) {
         return "%s+%08x+%s".formatted(name, id, Base64.getEncoder().encodeToString(typed(raw)));
     }
 
-    boolean verifies(byte[] message, byte[] signature) {
+    /** Ed25519, RFC 8032. */
+    public boolean verifies(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(publicKey());
@@ -68,9 +69,12 @@ public record VerifierKey(String name, int id, byte[] raw) {
     }
 
     private PublicKey publicKey() throws GeneralSecurityException {
-        byte[] encoded =
-                ByteBuffer.allocate(X509.length + raw.length).put(X509).put(raw).array();
-        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
+        return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(x509()));
+    }
+
+    /** X.509's SubjectPublicKeyInfo (RFC 8410 §4), in DER. */
+    public byte[] x509() {
+        return ByteBuffer.allocate(X509.length + raw.length).put(X509).put(raw).array();
     }
 
     static int id(String name, byte[] raw) {

@@ -16,14 +16,15 @@ class EventNamesTest {
     void a_name_is_the_feature_and_what_happened_in_kebab_case() {
         assertThat(NAMES)
                 .isNotEmpty()
-                .allMatch(name -> name.matches("(interaction|agent|switch|subject|control)\\.[a-z]+(-[a-z]+)*"));
+                .allMatch(
+                        name -> name.matches("(interaction|agent|switch|subject|control|reading)\\.[a-z]+(-[a-z]+)*"));
     }
 
     @Test
     void what_happened_is_said_in_the_past_tense() {
         assertThat(NAMES)
                 .allMatch(
-                        name -> name.matches(".*(ed|done|held|begun|left|lost|taken|set|in|out|underway|seen)"),
+                        name -> name.matches(".*(ed|done|held|begun|left|lost|taken|set|in|out|underway|seen|read)"),
                         "past tense");
     }
 

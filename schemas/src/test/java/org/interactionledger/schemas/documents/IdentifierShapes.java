@@ -9,6 +9,7 @@ import org.interactionledger.schemas.identity.ControlId;
 import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.ReadingId;
 import org.interactionledger.schemas.identity.RoomName;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.identity.UserId;
@@ -26,6 +27,7 @@ final class IdentifierShapes {
 
     private static final Map<Class<?>, String> PATTERNS = Map.of(
             ControlId.class, TENANT + ":" + UUID_TEXT,
+            ReadingId.class, TENANT + ":" + UUID_TEXT,
             RoomName.class, "[A-Za-z0-9._-]{1,64}",
             InteractionId.class, TENANT + ":" + UUID_TEXT,
             DataSubjectId.class, TENANT + ":" + UUID_TEXT,

@@ -30,7 +30,7 @@ class EvidenceCheckTest {
             EvidenceFile file =
                     EvidenceSamples.file(LOG, lot.nextInt(7), 50 + lot.nextInt(EvidenceSamples.EVENTS - 50));
 
-            EvidenceCheck.Verdict verdict = check(EvidenceCheck.write(file));
+            EvidenceCheck.Verdict verdict = check(EvidenceForm.JSON.write(file));
 
             assertThat(verdict.wrong()).isEmpty();
             assertThat(verdict.events()).isEqualTo(5);
@@ -40,7 +40,7 @@ class EvidenceCheckTest {
 
     @Test
     void every_changed_bit_is_found() {
-        byte[] file = EvidenceCheck.write(FILE);
+        byte[] file = EvidenceForm.JSON.write(FILE);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] changed = file.clone();
             int bit = lot.nextInt(file.length * Byte.SIZE);
@@ -65,10 +65,10 @@ class EvidenceCheckTest {
                     events.set(
                             at,
                             new EvidenceFile.Proved(
-                                    events.get(at).event(), events.get(at + 1).proof()));
+                                    events.get(at).event(), events.get(at + 1).proof(), Optional.empty()));
             }
 
-            assertThat(check(EvidenceCheck.write(with(events))).wrong())
+            assertThat(check(EvidenceForm.JSON.write(with(events))).wrong())
                     .as("round %d", round)
                     .isNotEmpty()
                     .allSatisfy(wrong -> assertThat(wrong).matches("Event \\d.*\\(position \\d+, .*"));
@@ -84,9 +84,9 @@ class EvidenceCheckTest {
             List<EvidenceFile.Proved> events = new ArrayList<>(FILE.events());
             events.set(
                     at,
-                    new EvidenceFile.Proved(StoredLine.of(dated), events.get(at).proof()));
+                    new EvidenceFile.Proved(StoredLine.of(dated), events.get(at).proof(), Optional.empty()));
 
-            assertThat(check(EvidenceCheck.write(with(events))).wrong())
+            assertThat(check(EvidenceForm.JSON.write(with(events))).wrong())
                     .singleElement()
                     .asString()
                     .contains("Event " + at, "is not in the log of 500 events that was signed");
@@ -99,7 +99,7 @@ class EvidenceCheckTest {
         EvidenceFile signedByThem = new EvidenceFile(
                 FILE.form(), FILE.aggregate(), EvidenceSamples.checkpoint(LOG, SIZE, theirs), FILE.events());
 
-        assertThat(check(EvidenceCheck.write(signedByThem)).wrong())
+        assertThat(check(EvidenceForm.JSON.write(signedByThem)).wrong())
                 .singleElement()
                 .asString()
                 .contains("signed by none of the given keys");
@@ -109,7 +109,7 @@ class EvidenceCheckTest {
     void a_forked_log_and_an_old_checkpoint_are_found_by_what_the_reader_has_kept() {
         List<Row> forked = new ArrayList<>(LOG);
         forked.set(1, dated(LOG.get(1), Instant.EPOCH));
-        byte[] file = EvidenceCheck.write(FILE);
+        byte[] file = EvidenceForm.JSON.write(FILE);
 
         assertThat(check(file, EvidenceSamples.checkpoint(forked, SIZE, EvidenceSamples.KEY))
                         .wrong())
@@ -129,9 +129,9 @@ class EvidenceCheckTest {
 
     @Test
     void a_file_without_events_or_of_another_form_proves_nothing() {
-        assertThat(check(EvidenceCheck.write(with(List.of()))).wrong())
+        assertThat(check(EvidenceForm.JSON.write(with(List.of()))).wrong())
                 .containsExactly("There is no event in the file");
-        assertThat(check(EvidenceCheck.write(new EvidenceFile(
+        assertThat(check(EvidenceForm.JSON.write(new EvidenceFile(
                                 "interaction-ledger/evidence/2", FILE.aggregate(), FILE.checkpoint(), FILE.events())))
                         .wrong())
                 .singleElement()

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.codec.StoredLine;
@@ -74,7 +75,8 @@ final class EvidenceSamples {
                                 StoredLine.of(row),
                                 tree.inclusion(EventEntry.index(row.position())).stream()
                                         .map(hash -> Base64.getEncoder().encodeToString(hash))
-                                        .toList()))
+                                        .toList(),
+                                Optional.empty()))
                         .toList());
     }
 }

@@ -30,8 +30,10 @@ import org.interactionledger.eventstore.axonserver.AxonServerHome;
 import org.interactionledger.projections.ProjectionsModule;
 import org.interactionledger.projections.evidence.EvidenceModule;
 import org.interactionledger.projections.evidence.EvidenceSigner;
+import org.interactionledger.projections.evidence.KeyCertificates;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.interactionledger.standalone.evidence.EvidenceKeyFile;
+import org.interactionledger.standalone.evidence.SelfSigned;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -92,6 +94,11 @@ class LogConfiguration {
     @Bean
     EvidenceSigner evidenceSigner(EvidenceKeyFile keys) {
         return keys.openOrCreate();
+    }
+
+    @Bean
+    KeyCertificates keyCertificates() {
+        return SelfSigned::certificate;
     }
 
     @Bean(destroyMethod = "")

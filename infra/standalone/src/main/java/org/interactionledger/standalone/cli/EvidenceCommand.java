@@ -8,8 +8,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import org.interactionledger.standalone.evidence.EvidenceKeyFile;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,15 +39,49 @@ final class EvidenceCommand implements Runnable {
 
     @Command(
             name = "export",
-            description = "Writes an interaction with its proofs to a file, which  ledger verify  checks offline.",
+            description = {
+                "Writes an interaction with its proofs to a file, which  ledger verify  checks offline.",
+                "Who exported it, and what for, is recorded."
+            },
             mixinStandardHelpOptions = true)
     int export(
             @Mixin LedgerAccess access,
+            @Mixin ReadingPurpose purpose,
             @Parameters(paramLabel = "INTERACTION", description = "Its id, a UUID.") UUID interaction,
-            @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out)
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out,
+            @Option(
+                            names = "--disclose",
+                            paramLabel = "WHOSE",
+                            defaultValue = "none",
+                            description = "Whose personal data can be read in it: none, all, or a data subject's id;"
+                                    + " ${DEFAULT-VALUE} unless said.")
+                    String disclose,
+            @Option(
+                            names = "--mask",
+                            paramLabel = "WHAT",
+                            split = ",",
+                            description = "What of it is masked: addresses, names, texts.")
+                    @Nullable
+                    List<String> mask,
+            @Option(
+                            names = "--format",
+                            paramLabel = "FORM",
+                            defaultValue = "json",
+                            description =
+                                    "json, lines for JSON Lines, or vcon for a signed vCon; ${DEFAULT-VALUE} unless said.")
+                    String format)
             throws IOException, InterruptedException {
-        write(out, access.ledger().getBytes("/api/v1/interactions/" + interaction + "/evidence"));
+        String masked = mask == null ? "" : "&mask=" + asked(String.join(",", mask));
+        write(
+                out,
+                purpose.of(access)
+                        .getBytes("/api/v1/interactions/" + interaction + "/evidence?disclose=" + asked(disclose)
+                                + masked + "&format=" + asked(format)));
         return 0;
+    }
+
+    private static String asked(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @Command(
@@ -57,6 +93,7 @@ final class EvidenceCommand implements Runnable {
             mixinStandardHelpOptions = true)
     int pdf(
             @Mixin LedgerAccess access,
+            @Mixin ReadingPurpose purpose,
             @Parameters(paramLabel = "INTERACTION", description = "Its id, a UUID.") UUID interaction,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out,
             @Option(
@@ -72,9 +109,11 @@ final class EvidenceCommand implements Runnable {
                             description = "IANA zone of its times, such as Asia/Shanghai; UTC unless said otherwise.")
                     String zone)
             throws IOException, InterruptedException {
-        String asked = "?language=" + URLEncoder.encode(language, StandardCharsets.UTF_8) + "&zone="
-                + URLEncoder.encode(zone, StandardCharsets.UTF_8);
-        write(out, access.ledger().getBytes("/api/v1/interactions/" + interaction + "/evidence.pdf" + asked));
+        write(
+                out,
+                purpose.of(access)
+                        .getBytes("/api/v1/interactions/" + interaction + "/evidence.pdf?language=" + asked(language)
+                                + "&zone=" + asked(zone)));
         return 0;
     }
 

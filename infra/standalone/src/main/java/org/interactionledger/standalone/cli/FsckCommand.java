@@ -3,10 +3,12 @@ package org.interactionledger.standalone.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.interactionledger.eventstore.Finding;
 import org.interactionledger.eventstore.LedgerCheck;
 import org.interactionledger.eventstore.LedgerCheck.Checked;
+import org.interactionledger.standalone.evidence.SignedLog;
 import org.interactionledger.standalone.operations.OpenLedger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,10 +56,27 @@ final class FsckCommand implements Callable<Integer> {
         try (OpenLedger ledger = place.open(teller::say)) {
             Teller checking = new Teller(spec.commandLine());
             Findings findings = new Findings(checking);
+            Optional<SignedLog> signed = signed(findings);
             Checked checked = LedgerCheck.run(
-                    ledger.database(), findings::add, (position, last) -> checking.progress("events", position, last));
+                    ledger.database(),
+                    findings::add,
+                    (position, sha256) -> signed.ifPresent(log -> log.row(position, sha256)),
+                    (position, last) -> checking.progress("events", position, last));
+            signed.ifPresent(log -> log.end(checked.position()));
+            teller.say(signed.map(log -> "Held against the evidence of " + log.size() + " events")
+                    .orElse("Nothing was held against evidence: there is none beside this database"));
             tell(checking, checked, findings);
             return findings.number == 0 ? 0 : Ledger.FAILED;
+        }
+    }
+
+    /** Evidence that is not what was signed is a finding, and the rest is checked. */
+    private Optional<SignedLog> signed(Findings findings) {
+        try {
+            return place.isUrl() ? Optional.empty() : SignedLog.in(place.data(), findings::add);
+        } catch (IllegalStateException e) {
+            findings.add(Finding.ofTheLog("evidence that holds", String.valueOf(e.getMessage())));
+            return Optional.empty();
         }
     }
 

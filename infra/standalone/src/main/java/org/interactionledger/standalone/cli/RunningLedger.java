@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.LedgerJson;
@@ -27,6 +29,7 @@ final class RunningLedger {
     private final URI uri;
     private final String token;
     private final Optional<String> tenant;
+    private final Map<String, String> purpose;
 
     /** The ledger refused, or could not do it now. The message is the ledger's own. */
     static final class Problem extends RuntimeException {
@@ -47,9 +50,21 @@ final class RunningLedger {
 
     /** @param tenant the token's first one where empty */
     RunningLedger(URI uri, String token, Optional<String> tenant) {
+        this(uri, token, tenant, Map.of());
+    }
+
+    private RunningLedger(URI uri, String token, Optional<String> tenant, Map<String, String> purpose) {
         this.uri = uri;
         this.token = token;
         this.tenant = tenant;
+        this.purpose = purpose;
+    }
+
+    /** For what is recorded when it is read. */
+    RunningLedger readFor(String purpose, Optional<String> reference) {
+        Map<String, String> said = new HashMap<>(Map.of("X-Ledger-Purpose", purpose));
+        reference.ifPresent(text -> said.put("X-Ledger-Reference", text));
+        return new RunningLedger(uri, token, tenant, said);
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
@@ -74,6 +89,7 @@ final class RunningLedger {
                 .header("Authorization", "Bearer " + token)
                 .timeout(PATIENCE);
         tenant.ifPresent(named -> request.header("X-Ledger-Tenant", named));
+        purpose.forEach(request::header);
         return request;
     }
 

@@ -51,6 +51,12 @@ final class VerifyCommand implements Callable<Integer> {
                     "A checkpoint that you have from elsewhere: finds a log that was forked, and evidence that is old.")
     private @Nullable Path checkpoint;
 
+    @Option(
+            names = "--clear",
+            paramLabel = "FILE",
+            description = "A new file for the events in clear, as far as the evidence discloses them; JSON Lines.")
+    private @Nullable Path clear;
+
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
 
@@ -66,6 +72,9 @@ final class VerifyCommand implements Callable<Integer> {
                 new FileCheck(trusted, Optional.ofNullable(checkpoint).map(FileCheck::checkpoint)).check(file);
         Teller teller = new Teller(spec.commandLine());
         boolean verified = report.wrong().isEmpty();
+        if (clear != null && verified) {
+            FileCheck.writeClear(file, clear);
+        }
         if (json) {
             teller.json(new Result(verified, report.said(), report.wrong()));
         } else {

@@ -3,8 +3,10 @@ package org.interactionledger.standalone.evidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import org.interactionledger.schemas.evidence.EvidenceCheck;
 import org.interactionledger.schemas.evidence.LogCheck;
 import org.interactionledger.schemas.evidence.SignedNote;
 import org.interactionledger.schemas.evidence.VerifierKey;
+import org.interactionledger.schemas.vcon.Vcons;
 import org.interactionledger.standalone.operations.DamagedExport;
 import org.interactionledger.standalone.operations.ExportedRows;
 
@@ -51,8 +54,13 @@ public final class FileCheck {
     }
 
     private Report interaction(byte[] file) {
-        EvidenceCheck.Verdict verdict = EvidenceCheck.of(file, keys, trusted);
+        boolean isVcon = Vcons.isOne(file);
+        EvidenceCheck.Verdict verdict =
+                isVcon ? Vcons.check(file, keys, trusted) : EvidenceCheck.of(file, keys, trusted);
         List<String> said = new ArrayList<>();
+        if (isVcon) {
+            said.add("signed vCon with the evidence attached, from which it follows");
+        }
         said.add(verdict.events() + " events of interaction " + verdict.about() + ", numbers 0 to "
                 + (verdict.events() - 1) + " without a gap");
         verdict.checkpoint().ifPresent(checkpoint -> said.add(described(checkpoint)));
@@ -83,6 +91,34 @@ public final class FileCheck {
             wrong.add(String.valueOf(e.getMessage()));
         }
         return new Report(said, wrong);
+    }
+
+    /**
+     * Writes the events of an interaction's evidence that holds: a line for each, with its payload as far as it is
+     * disclosed.
+     *
+     * @throws IllegalArgumentException if the file is no evidence of an interaction, or the other is there already
+     */
+    public static void writeClear(Path evidence, Path clear) {
+        try {
+            if (isExport(evidence)) {
+                throw new IllegalArgumentException(
+                        "An export of the log discloses nothing: --clear is for evidence of an" + " interaction");
+            }
+            Files.write(
+                    clear,
+                    EvidenceCheck.clear(attached(Files.readAllBytes(evidence))),
+                    StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new IllegalArgumentException(clear + " is there already. Name another file with --clear.", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the events of " + evidence + " to " + clear, e);
+        }
+    }
+
+    private static byte[] attached(byte[] file) {
+        return Vcons.isOne(file) ? Vcons.evidence(file) : file;
     }
 
     private static String described(Checkpoint checkpoint) {

@@ -37,6 +37,7 @@ final class LedgerClient {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("X-Ledger-Tenant", "main")
+                .header("X-Ledger-Purpose", "operations")
                 .timeout(PATIENCE)
                 .build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));

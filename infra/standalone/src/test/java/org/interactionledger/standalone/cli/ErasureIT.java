@@ -96,7 +96,7 @@ class ErasureIT {
                         Optional.empty()),
                 System.out::println);
         token = product.newToken().orElseThrow();
-        ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
+        ledger = new RunningLedger(product.uri(), token, Optional.of("main")).readFor("audit", Optional.empty());
         gone = callOf(GONE);
         stays = callOf(STAYS);
         say(gone);

@@ -60,13 +60,12 @@ class EvidenceIT {
             call = call(ledger);
             key = ran("evidence", "key", "--data", data.toString()).strip();
             await().atMost(PATIENCE)
-                    .until(() -> run(access("evidence", "export", call, "--out", before.toString()))
-                                    .exit()
-                            == 0);
+                    .until(() -> export(call, before, "--disclose", "none").exit() == 0);
             Files.writeString(checkpoint, ran(access("evidence", "checkpoint")), StandardCharsets.UTF_8);
 
             assertThat(Files.readString(before)).doesNotContain(CALLER);
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
+            whatIsDisclosedIsReadOfflineAndWhatIsMaskedIsNamed(call, key);
             everyAnswerOfTheApiIsProved(ledger, key);
             alteredFilesAreFound(before, key);
             await().atMost(PATIENCE).untilAsserted(() -> {
@@ -82,11 +81,19 @@ class EvidenceIT {
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified");
             Path after = folder.resolve("after.json");
             await().atMost(PATIENCE)
-                    .until(() -> run(access("evidence", "export", call, "--out", after.toString()))
-                                    .exit()
-                            == 0);
+                    .until(() -> export(call, after, "--disclose", "all").exit() == 0);
             assertThat(ran("verify", after.toString(), "--key", key)).contains("verified");
             assertThat(events(after)).isEqualTo(events(before));
+            assertThat(clear(after, key))
+                    .contains("\"address\":{\"kind\":\"erased\"}")
+                    .doesNotContain(CALLER);
+            assertThat(ledger.get("/api/v1/readings?interaction=" + call).path("items"))
+                    .extracting(item -> item.path("purpose").asString() + " "
+                            + item.path("what").asString() + " "
+                            + item.path("by").asString() + " "
+                            + item.path("reference").asString(""))
+                    .containsExactlyInAnyOrder(
+                            "LEGAL EVIDENCE admin 4 K 17/26", "LEGAL DISCLOSED_EVIDENCE admin 4 K 17/26");
         }
         Path log = folder.resolve("log.zst");
         ran("export", "--data", data.toString(), "--out", log.toString());
@@ -115,6 +122,45 @@ class EvidenceIT {
         }
     }
 
+    private void whatIsDisclosedIsReadOfflineAndWhatIsMaskedIsNamed(String call, String key) throws Exception {
+        Path disclosed = folder.resolve("disclosed.json");
+        assertThat(export(call, disclosed, "--disclose", "all").exit()).isZero();
+        assertThat(Files.readString(disclosed)).doesNotContain(CALLER);
+        assertThat(clear(disclosed, key)).contains(CALLER, "interaction.answered");
+        alteredFilesAreFound(disclosed, key);
+
+        Path masked = folder.resolve("masked.jsonl");
+        assertThat(export(call, masked, "--disclose", "all", "--mask", "addresses", "--format", "lines")
+                        .exit())
+                .isZero();
+        assertThat(clear(masked, key))
+                .contains("{\"kind\":\"withheld\",\"why\":\"ADDRESSES\"}")
+                .doesNotContain(CALLER);
+        alteredFilesAreFound(masked, key);
+
+        Path ofAStranger = folder.resolve("stranger.json");
+        String stranger = "00000000-0000-0000-0000-000000000001";
+        assertThat(export(call, ofAStranger, "--disclose", stranger).exit()).isZero();
+        assertThat(clear(ofAStranger, key)).contains("OTHER_PEOPLE").doesNotContain(CALLER);
+
+        Ran unasked = run(access("evidence", "export", call, "--out", ofAStranger.toString()));
+        assertThat(unasked.err()).contains("--purpose");
+        assertThat(export(call, folder.resolve("x"), "--mask", "names").err()).contains("mask", "disclose");
+    }
+
+    private String clear(Path file, String key) throws Exception {
+        Path clear = folder.resolve(file.getFileName() + ".clear");
+        ran("verify", file.toString(), "--key", key, "--clear", clear.toString());
+        return Files.readString(clear);
+    }
+
+    private Ran export(String call, Path out, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "evidence", "export", call, "--out", out.toString(), "--purpose", "legal", "--reference", "4 K 17/26"));
+        arguments.addAll(List.of(more));
+        return run(access(arguments.toArray(String[]::new)));
+    }
+
     private void everyAnswerOfTheApiIsProved(RunningLedger ledger, String key) throws Exception {
         assertThat(ledger.get("/api/v1/evidence/keys").path("keys").toString()).contains(key);
         for (long position = 1; position <= 5; position++) {
@@ -136,7 +182,7 @@ class EvidenceIT {
         assertThat(problem("/api/v1/evidence/inclusion")).isEqualTo(400);
         assertThat(problem("/api/v1/evidence/consistency?size=x")).isEqualTo(400);
         assertThat(problem("/api/v1/evidence/tile/0/1")).isEqualTo(404);
-        assertThat(problem("/api/v1/interactions/00000000-0000-0000-0000-000000000001/evidence"))
+        assertThat(problem("/api/v1/interactions/00000000-0000-0000-0000-000000000001/evidence?purpose=audit"))
                 .isEqualTo(404);
     }
 
@@ -144,7 +190,19 @@ class EvidenceIT {
     private String printed(String call, String language, Path evidence) throws Exception {
         Path pdf = folder.resolve(UUID.randomUUID() + ".pdf");
         ran(access(
-                "evidence", "pdf", call, "--out", pdf.toString(), "--language", language, "--zone", "Asia/Shanghai"));
+                "evidence",
+                "pdf",
+                call,
+                "--out",
+                pdf.toString(),
+                "--language",
+                language,
+                "--zone",
+                "Asia/Shanghai",
+                "--purpose",
+                "legal",
+                "--reference",
+                "4 K 17/26"));
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             String text = new PDFTextStripper().getText(document);
             LedgerJson.mapper()

@@ -35,7 +35,8 @@ class RereadIT {
             recordWithTheWrongPlan(data, telephones);
 
             try (Standalone product = Telephony.ledgerOf(data, telephones.port())) {
-                RunningLedger ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
+                RunningLedger ledger = new RunningLedger(product.uri(), token, Optional.of("main"))
+                        .readFor("operations", Optional.empty());
                 await().atMost(PATIENCE).ignoreExceptions().until(() -> listens(ledger));
                 long before = events(ledger).size();
 
@@ -82,7 +83,8 @@ class RereadIT {
         System.setProperty(SERVICE_NUMBERS, "95\\d{3}|60\\d{2}|\\*\\d+");
         try (Standalone product = Telephony.ledgerOf(data, telephones.port())) {
             token = product.newToken().orElseThrow();
-            RunningLedger ledger = new RunningLedger(product.uri(), token, Optional.of("main"));
+            RunningLedger ledger = new RunningLedger(product.uri(), token, Optional.of("main"))
+                    .readFor("operations", Optional.empty());
             assertThat(telephones.awaitEnd(PATIENCE)).isTrue();
             await().atMost(PATIENCE).ignoreExceptions().until(() -> ended(ledger) >= 2);
         } finally {

@@ -55,8 +55,9 @@ class TwoSwitchesIT {
         try (ScriptedSwitch first = ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-a", 1));
                 ScriptedSwitch second = ScriptedSwitch.start(ScriptedSwitch.Settings.usual("sw-b", 2));
                 Standalone product = Telephony.ledgerOf(data, first.port(), second.port())) {
-            RunningLedger ledger =
-                    new RunningLedger(product.uri(), product.newToken().orElseThrow(), Optional.of("main"));
+            RunningLedger ledger = new RunningLedger(
+                            product.uri(), product.newToken().orElseThrow(), Optional.of("main"))
+                    .readFor("operations", Optional.empty());
             await().atMost(PATIENCE).until(() -> first.listeners() > 0 && second.listeners() > 0);
 
             perform(first, SENT_ON.formatted("sip_call_id=" + CALL_ID));

@@ -388,7 +388,8 @@ class ControlIT {
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(product.uri().toString()).resolve(path))
                 .header("Authorization", "Bearer " + token)
-                .header("X-Ledger-Tenant", "main");
+                .header("X-Ledger-Tenant", "main")
+                .header("X-Ledger-Purpose", "operations");
     }
 
     private String state(String control) throws IOException, InterruptedException {

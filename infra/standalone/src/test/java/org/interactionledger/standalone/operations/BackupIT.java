@@ -25,8 +25,17 @@ import java.util.stream.Stream;
 import org.interactionledger.embedded.Progress;
 import org.interactionledger.eventstore.Finding;
 import org.interactionledger.eventstore.LedgerCheck;
+import org.interactionledger.eventstore.PostgresHome;
+import org.interactionledger.projections.evidence.EvidenceLog;
+import org.interactionledger.schemas.evidence.Checkpoint;
+import org.interactionledger.schemas.evidence.EventEntry;
+import org.interactionledger.schemas.evidence.MerkleProof;
+import org.interactionledger.schemas.evidence.MerkleTree;
+import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.VerifierKey;
 import org.interactionledger.schemas.interaction.InteractionStarted;
 import org.interactionledger.schemas.party.PersonalText;
+import org.interactionledger.standalone.evidence.EvidenceKeyFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +81,50 @@ class BackupIT {
             String after = ledger.append(1);
             assertThat(ledger.read(after)).hasSize(1);
         }
+    }
+
+    @Test
+    void checkpoints_from_before_are_the_beginning_of_what_is_signed_after_a_restore() throws Exception {
+        String kept;
+        try (WrittenLedger ledger = opened()) {
+            for (int number = 0; number < 20; number++) {
+                ledger.append(number);
+            }
+            EvidenceKeyFile.in(data).openOrCreate();
+            sign(data, ledger);
+            kept = Files.readString(data.resolve("evidence/checkpoint"));
+            take(Optional.of(keys), Progress.SILENT);
+        }
+        restore(Optional.of(keys), CLOCK, new ArrayList<>());
+
+        try (WrittenLedger ledger = reopened()) {
+            ledger.append(20);
+            MerkleTree later = sign(restored, ledger);
+            Checkpoint before = Checkpoint.parse(SignedNote.parse(kept).text());
+            SignedNote after = SignedNote.parse(Files.readString(restored.resolve("evidence/checkpoint")));
+
+            assertThat(after.signers(List.of(VerifierKey.parse(EvidenceKeyFile.in(data)
+                            .open()
+                            .keys()
+                            .getLast()
+                            .verifier()
+                            .text()))))
+                    .hasSize(1);
+            assertThat(later.size()).isEqualTo(21);
+            assertThat(MerkleProof.isConsistent(
+                            before.size(), before.root(), later.size(), later.root(), later.consistency(before.size())))
+                    .isTrue();
+        }
+    }
+
+    private static MerkleTree sign(Path directory, WrittenLedger ledger) {
+        EvidenceLog evidence = EvidenceLog.in(
+                directory.resolve("evidence"), EvidenceKeyFile.in(directory).open());
+        try (PostgresHome home = PostgresHome.at("the ledger", ledger.administrator())) {
+            home.rowsAfter(0, 1_000).forEach(row -> evidence.add(EventEntry.leaf(row)));
+        }
+        evidence.publish();
+        return evidence.latestTree().orElseThrow();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.interactionledger.eventstore;
+package org.interactionledger.schemas.codec;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,23 +12,23 @@ import javax.crypto.spec.SecretKeySpec;
  * path when it makes one, which a virtual thread for each command does each time: a fifth of the processor at a few
  * hundred commands a second. Here all threads share one.
  */
-record AesGcm(SecretKeySpec key) {
+public record AesGcm(SecretKeySpec key) {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static AesGcm with(byte[] key) {
+    public static AesGcm with(byte[] key) {
         return new AesGcm(new SecretKeySpec(key, "AES"));
     }
 
-    static byte[] randomBytes(int count) {
+    public static byte[] randomBytes(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return bytes;
     }
 
-    byte[] encrypt(byte[] clear, byte[] associated) {
+    public byte[] encrypt(byte[] clear, byte[] associated) {
         byte[] nonce = randomBytes(NONCE_BYTES);
         try {
             Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, associated);
@@ -42,7 +42,7 @@ record AesGcm(SecretKeySpec key) {
     }
 
     /** @throws GeneralSecurityException if it was altered, locked with another key, or belongs elsewhere */
-    byte[] decrypt(byte[] locked, byte[] associated) throws GeneralSecurityException {
+    public byte[] decrypt(byte[] locked, byte[] associated) throws GeneralSecurityException {
         if (locked.length < NONCE_BYTES + TAG_BYTES) {
             throw new GeneralSecurityException("%d bytes are too few for a nonce of %d and a tag of %d"
                     .formatted(locked.length, NONCE_BYTES, TAG_BYTES));

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interactionledger.standalone.evidence;
+
+import org.jspecify.annotations.NullMarked;

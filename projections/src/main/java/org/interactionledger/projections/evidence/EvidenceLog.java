@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.GrowingTree;
 import org.interactionledger.schemas.evidence.MerkleTree;
-import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.evidence.Tile;
 import org.interactionledger.schemas.evidence.TileTree;
 import org.interactionledger.schemas.evidence.VerifierKey;
@@ -28,7 +28,7 @@ public final class EvidenceLog {
     /**
      * A checkpoint and the tiles that will be outgrown; full tiles are on the disk.
      *
-     * @param note a {@link SignedNote}
+     * @param note a {@link SignedCheckpoint}
      */
     record Published(long size, String note, Map<Tile, byte[]> edge) {}
 
@@ -73,8 +73,8 @@ public final class EvidenceLog {
 
     private static Checkpoint ownCheckpoint(String note, EvidenceSigner signer) {
         try {
-            SignedNote signed = SignedNote.parse(note);
-            Checkpoint checkpoint = Checkpoint.parse(signed.text());
+            SignedCheckpoint signed = SignedCheckpoint.parse(note);
+            Checkpoint checkpoint = signed.checkpoint();
             if (!checkpoint.origin().equals(signer.origin())) {
                 throw new IllegalArgumentException("it is of the log " + checkpoint.origin());
             }

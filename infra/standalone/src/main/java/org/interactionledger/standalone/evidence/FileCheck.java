@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.EvidenceCheck;
 import org.interactionledger.schemas.evidence.LogCheck;
-import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.evidence.VerifierKey;
 import org.interactionledger.standalone.operations.DamagedExport;
 import org.interactionledger.standalone.operations.ExportedRows;
@@ -67,8 +67,8 @@ public final class FileCheck {
         List<String> wrong = new ArrayList<>();
         List<String> said = new ArrayList<>();
         try {
-            SignedNote signed = SignedNote.parse(note);
-            Checkpoint checkpoint = Checkpoint.parse(signed.text());
+            SignedCheckpoint signed = SignedCheckpoint.parse(note);
+            Checkpoint checkpoint = signed.checkpoint();
             List<VerifierKey> signers = signed.signers(keys);
             if (signers.isEmpty()) {
                 wrong.add("The checkpoint is signed by none of the given keys");

@@ -7,11 +7,12 @@ import org.springframework.context.annotation.Configuration;
 
 /** The evidence as a Spring bean. Needs {@link StoredRows} and an {@link EvidenceSigner}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EvidenceProperties.class)
+@EnableConfigurationProperties({EvidenceProperties.class, OutsideProperties.class})
 public class EvidenceConfiguration {
 
     @Bean
-    EvidenceModule evidenceModule(EvidenceProperties properties, EvidenceSigner signer, StoredRows rows) {
-        return new EvidenceModule(properties, signer, rows);
+    EvidenceModule evidenceModule(
+            EvidenceProperties properties, OutsideProperties others, EvidenceSigner signer, StoredRows rows) {
+        return new EvidenceModule(properties, others, signer, rows);
     }
 }

@@ -8,17 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.GrowingTree;
+import org.interactionledger.schemas.evidence.MerkleHash;
 import org.interactionledger.schemas.evidence.MerkleTree;
 import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.evidence.Tile;
 import org.interactionledger.schemas.evidence.TileTree;
 import org.interactionledger.schemas.evidence.VerifierKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tree over all events and its latest checkpoint. What is added counts when it is {@link #publish}ed. One thread adds;
  * any number ask, and each sees one checkpoint with all of its tiles.
  */
 public final class EvidenceLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceLog.class);
 
     private final TileDirectory directory;
     private final EvidenceSigner signer;
@@ -30,7 +36,19 @@ public final class EvidenceLog {
      *
      * @param note a {@link SignedCheckpoint}
      */
-    record Published(long size, String note, Map<Tile, byte[]> edge) {}
+    record Published(long size, String note, Map<Tile, byte[]> edge) {
+
+        /** The same note is of the same checkpoint. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Published published && published.note.equals(note);
+        }
+
+        @Override
+        public int hashCode() {
+            return note.hashCode();
+        }
+    }
 
     private EvidenceLog(
             TileDirectory directory, EvidenceSigner signer, GrowingTree tree, Optional<Published> published) {
@@ -123,6 +141,41 @@ public final class EvidenceLog {
 
     List<String> keys() {
         return signer.verifiers().stream().map(VerifierKey::text).toList();
+    }
+
+    /** The checkpoint signed along that was kept last, where it is one of this log's and the beginning of the latest. */
+    Optional<Published> cosigned() {
+        return published.flatMap(latest -> directory.cosigned().flatMap(note -> beginning(latest, note)));
+    }
+
+    private Optional<Published> beginning(Published latest, String note) {
+        try {
+            Checkpoint checkpoint = ownCheckpoint(note, signer);
+            if (checkpoint.size() <= latest.size()) {
+                GrowingTree tree = GrowingTree.of(checkpoint.size(), tile -> prefix(latest, tile));
+                if (Arrays.equals(tree.root(), checkpoint.root())) {
+                    return Optional.of(new Published(checkpoint.size(), note, tree.partial()));
+                }
+            }
+        } catch (IllegalStateException e) {
+            LOG.warn("The last checkpoint that was signed along is not used: {}", e.getMessage());
+            return Optional.empty();
+        }
+        LOG.error("The checkpoint in checkpoint.cosigned was signed along, and is not the beginning of this log");
+        return Optional.empty();
+    }
+
+    /** A tile of an earlier checkpoint is the beginning of what it has grown to. */
+    private Optional<byte[]> prefix(Published latest, Tile tile) {
+        long hashes = latest.size() >> (tile.level() * Tile.HEIGHT);
+        int width = (int) Math.min(Tile.WIDTH, hashes - tile.index() * Tile.WIDTH);
+        return tile(latest, new Tile(tile.level(), tile.index(), width))
+                .map(found -> Arrays.copyOf(found, tile.width() * MerkleHash.BYTES));
+    }
+
+    /** Durable when it returns. */
+    void keepCosigned(String note) {
+        directory.keepCosigned(note);
     }
 
     /** The tree of the latest checkpoint. */

@@ -15,10 +15,11 @@ public final class EvidenceModule implements ConfigurerModule, MeterBinder {
 
     private final EvidenceLog evidence;
     private final EvidenceFollower follower;
+    private final Outside outside;
     private final StoredRows rows;
 
     /** What is in the directory and is not this log's evidence keeps it from signing, and nobody from recording. */
-    public EvidenceModule(EvidenceProperties properties, EvidenceSigner signer, StoredRows rows) {
+    EvidenceModule(EvidenceProperties properties, OutsideProperties others, EvidenceSigner signer, StoredRows rows) {
         this.rows = rows;
         Optional<String> unusable = Optional.empty();
         EvidenceLog opened;
@@ -30,6 +31,7 @@ public final class EvidenceModule implements ConfigurerModule, MeterBinder {
         }
         this.evidence = opened;
         this.follower = new EvidenceFollower(evidence, rows, properties.interval());
+        this.outside = new Outside(evidence, others);
         unusable.ifPresent(follower::halt);
     }
 
@@ -41,15 +43,26 @@ public final class EvidenceModule implements ConfigurerModule, MeterBinder {
     @Override
     public void configureModule(Configurer configurer) {
         configurer.registerQueryHandler(
-                configuration -> new EvidenceQueries(evidence, follower, rows, configuration::eventStore));
+                configuration -> new EvidenceQueries(evidence, outside, follower, rows, configuration::eventStore));
         configurer.onInitialize(configuration -> {
-            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, follower::start);
-            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, follower::close);
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, this::start);
+            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, this::close);
         });
+    }
+
+    private void start() {
+        follower.start();
+        outside.start();
+    }
+
+    private void close() {
+        follower.close();
+        outside.close();
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        outside.bindTo(registry);
         Gauge.builder(
                         "ledger.evidence.events",
                         () -> evidence.published().map(Published::size).orElse(0L))

@@ -27,16 +27,23 @@ import org.interactionledger.schemas.evidence.ProveInclusion;
 import org.interactionledger.schemas.evidence.StoredRows;
 import org.interactionledger.schemas.evidence.TileAnswer;
 
-/** Proofs against the latest checkpoint. */
+/** Proofs against the latest checkpoint; of an interaction, against the latest that was signed along where it has all of it. */
 public final class EvidenceQueries {
 
     private final EvidenceLog evidence;
+    private final Outside outside;
     private final EvidenceFollower follower;
     private final StoredRows rows;
     private final Supplier<EventStore> log;
 
-    EvidenceQueries(EvidenceLog evidence, EvidenceFollower follower, StoredRows rows, Supplier<EventStore> log) {
+    EvidenceQueries(
+            EvidenceLog evidence,
+            Outside outside,
+            EvidenceFollower follower,
+            StoredRows rows,
+            Supplier<EventStore> log) {
         this.evidence = evidence;
+        this.outside = outside;
         this.follower = follower;
         this.rows = rows;
         this.log = log;
@@ -44,7 +51,12 @@ public final class EvidenceQueries {
 
     @QueryHandler
     public CheckpointAnswer on(GetCheckpoint query) {
-        return new CheckpointAnswer(evidence.published().map(Published::note), evidence.keys(), follower.halted());
+        return new CheckpointAnswer(
+                evidence.published().map(Published::note),
+                outside.cosigned().map(Published::note),
+                evidence.keys(),
+                outside.witnesses(),
+                follower.halted());
     }
 
     @QueryHandler
@@ -92,7 +104,9 @@ public final class EvidenceQueries {
         if (positions.isEmpty()) {
             return new EvidenceAnswer(Optional.empty(), 0);
         }
-        Optional<Published> checkpoint = evidence.published();
+        Optional<Published> checkpoint = outside.cosigned()
+                .filter(cosigned -> cosigned.size() >= positions.getLast())
+                .or(evidence::published);
         long size = checkpoint.map(Published::size).orElse(0L);
         int pending =
                 (int) positions.stream().filter(position -> position > size).count();

@@ -162,6 +162,7 @@ class EvidenceLogTest {
         assertThatIllegalStateException().isThrownBy(this::opened).withMessageContaining("do not give the root");
         EvidenceModule module = new EvidenceModule(
                 new EvidenceProperties(directory, Duration.ofSeconds(1)),
+                OutsideProperties.nowhere(),
                 SIGNER,
                 (position, most) -> page(log, position, most));
         assertThat(module.halted().orElseThrow()).contains("do not give the root");

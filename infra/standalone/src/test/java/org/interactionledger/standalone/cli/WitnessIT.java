@@ -101,7 +101,7 @@ class WitnessIT {
                 await().atMost(PATIENCE).until(() -> cosigned().checkpoint().size() > before);
             }
             cosigned = cosigned().checkpoint().size();
-            await().atMost(PATIENCE).until(() -> posted.stream().anyMatch(note -> size(note) == latest()));
+            await().atMost(PATIENCE).until(() -> posted.contains(latestNote()));
             assertThat(posted)
                     .allSatisfy(
                             note -> assertThat(SignedCheckpoint.parse(note).signers(List.of(VerifierKey.parse(logKey))))
@@ -218,7 +218,11 @@ class WitnessIT {
     }
 
     private long latest() throws Exception {
-        return size(new String(ledger().getBytes("/api/v1/evidence/checkpoint"), StandardCharsets.UTF_8));
+        return size(latestNote());
+    }
+
+    private String latestNote() throws Exception {
+        return new String(ledger().getBytes("/api/v1/evidence/checkpoint"), StandardCharsets.UTF_8);
     }
 
     private SignedCheckpoint cosigned() throws Exception {

@@ -152,7 +152,7 @@ public final class EvidenceLog {
         try {
             Checkpoint checkpoint = ownCheckpoint(note, signer);
             if (checkpoint.size() <= latest.size()) {
-                GrowingTree tree = GrowingTree.of(checkpoint.size(), tile -> prefix(latest, tile));
+                GrowingTree tree = earlier(latest, checkpoint.size());
                 if (Arrays.equals(tree.root(), checkpoint.root())) {
                     return Optional.of(new Published(checkpoint.size(), note, tree.partial()));
                 }
@@ -163,6 +163,16 @@ public final class EvidenceLog {
         }
         LOG.error("The checkpoint in checkpoint.cosigned was signed along, and is not the beginning of this log");
         return Optional.empty();
+    }
+
+    /** What is kept elsewhere is the beginning of a checkpoint. */
+    boolean isBeginning(Checkpoint earlier, Published latest) {
+        return earlier.size() <= latest.size()
+                && Arrays.equals(earlier(latest, earlier.size()).root(), earlier.root());
+    }
+
+    private GrowingTree earlier(Published latest, long size) {
+        return GrowingTree.of(size, tile -> prefix(latest, tile));
     }
 
     /** A tile of an earlier checkpoint is the beginning of what it has grown to. */

@@ -37,6 +37,7 @@ final class Outside implements AutoCloseable, MeterBinder {
                 properties.cosignaturesWanted());
         properties.witnesses().forEach(this::ask);
         properties.webhooks().forEach(url -> post(url, properties.publishEvery()));
+        properties.bucket().ifPresent(bucket -> copy(bucket, properties.publishEvery()));
     }
 
     private void ask(OutsideProperties.Witness witness) {
@@ -54,6 +55,16 @@ final class Outside implements AutoCloseable, MeterBinder {
         keepers.add(new Keeper(
                 url.getHost(),
                 new Courier<>("the address " + url.getHost(), evidence::published, every, new Webhook(http, url))));
+    }
+
+    private void copy(OutsideProperties.S3 bucket, Duration every) {
+        S3Copy copy = new S3Copy(S3Copy.client(bucket), bucket, evidence);
+        keepers.add(new Keeper(
+                bucket.bucket(), new Courier<>("the bucket " + bucket.bucket(), this::checkpoints, every, copy)));
+    }
+
+    private Optional<S3Copy.Checkpoints> checkpoints() {
+        return evidence.published().map(latest -> new S3Copy.Checkpoints(latest, cosigning.cosigned()));
     }
 
     void start() {

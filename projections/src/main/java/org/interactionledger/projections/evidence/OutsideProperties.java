@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.interactionledger.schemas.evidence.VerifierKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,14 +17,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param witnesses    who are asked to sign each checkpoint along
  * @param quorum       how many of them must have signed one before it counts as cosigned; all of them unless said
  * @param webhooks     addresses that get checkpoints as they are
- * @param publishEvery from one checkpoint that an address gets to the next
+ * @param publishEvery from one checkpoint that an address or a bucket gets to the next
+ * @param s3           where tiles and checkpoints are copied to
  */
 @ConfigurationProperties("ledger.evidence")
 record OutsideProperties(
         @DefaultValue List<Witness> witnesses,
         Optional<Integer> quorum,
         @DefaultValue List<URI> webhooks,
-        @DefaultValue("1m") Duration publishEvery) {
+        @DefaultValue("1m") Duration publishEvery,
+        @Nullable S3 s3) {
 
     private static final Duration LEAST_BETWEEN = Duration.ofMillis(10);
 
@@ -40,6 +43,27 @@ record OutsideProperties(
 
         VerifierKey verifier() {
             return VerifierKey.parseWitness(key);
+        }
+    }
+
+    /**
+     * A bucket of S3, or of a store that speaks like it. The credentials are found as the SDK finds them.
+     *
+     * @param endpoint of another store than Amazon's
+     * @param region   as the SDK finds it unless said; {@code us-east-1} with an endpoint
+     * @param prefix   of all keys, ending with a slash where it shall
+     */
+    record S3(
+            String bucket,
+            Optional<URI> endpoint,
+            Optional<String> region,
+            @DefaultValue("") String prefix) {
+
+        S3 {
+            if (bucket.isBlank()) {
+                throw new IllegalArgumentException("ledger.evidence.s3.bucket is empty");
+            }
+            endpoint.ifPresent(url -> requireSafe("ledger.evidence.s3.endpoint", url));
         }
     }
 
@@ -66,7 +90,11 @@ record OutsideProperties(
     }
 
     static OutsideProperties nowhere() {
-        return new OutsideProperties(List.of(), Optional.empty(), List.of(), Duration.ofMinutes(1));
+        return new OutsideProperties(List.of(), Optional.empty(), List.of(), Duration.ofMinutes(1), null);
+    }
+
+    Optional<S3> bucket() {
+        return Optional.ofNullable(s3);
     }
 
     int cosignaturesWanted() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -30,6 +31,8 @@ import org.interactionledger.schemas.evidence.SigningKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** Others on real HTTP who are away, slow, wrong or of another opinion. */
 class OutsideTest {
@@ -139,7 +142,7 @@ class OutsideTest {
             return new Reply(200, "");
         });
         OutsideProperties webhook =
-                new OutsideProperties(List.of(), Optional.empty(), List.of(url), Duration.ofMillis(10));
+                new OutsideProperties(List.of(), Optional.empty(), List.of(url), Duration.ofMillis(10), null);
         try (Outside outside = new Outside(evidence, webhook)) {
             outside.start();
             await().until(() -> asked.size() == 1);
@@ -168,7 +171,38 @@ class OutsideTest {
         assertThatIllegalArgumentException().isThrownBy(() -> witnesses(Optional.empty(), one, one));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OutsideProperties(
-                        List.of(), Optional.empty(), List.of(URI.create("ftp://127.0.0.1/")), Duration.ofSeconds(1)));
+                        List.of(),
+                        Optional.empty(),
+                        List.of(URI.create("ftp://127.0.0.1/")),
+                        Duration.ofSeconds(1),
+                        null));
+    }
+
+    @Test
+    void all_of_it_is_read_from_the_configuration() {
+        OutsideProperties read = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "ledger.evidence.witnesses[0].url", "https://witness.example.com/",
+                        "ledger.evidence.witnesses[0].key", ONE.verifier().text(),
+                        "ledger.evidence.quorum", "1",
+                        "ledger.evidence.webhooks[0]", "https://keeper.example.com/",
+                        "ledger.evidence.publish-every", "30s",
+                        "ledger.evidence.s3.bucket", "evidence",
+                        "ledger.evidence.s3.endpoint", "https://s3.example.com/",
+                        "ledger.evidence.s3.region", "eu-central-1")))
+                .bind("ledger.evidence", OutsideProperties.class)
+                .get();
+
+        assertThat(read.witnesses().getFirst().verifier().text())
+                .isEqualTo(ONE.verifier().text());
+        assertThat(read.cosignaturesWanted()).isEqualTo(1);
+        assertThat(read.webhooks()).containsExactly(URI.create("https://keeper.example.com/"));
+        assertThat(read.publishEvery()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read.bucket().orElseThrow())
+                .isEqualTo(new OutsideProperties.S3(
+                        "evidence",
+                        Optional.of(URI.create("https://s3.example.com/")),
+                        Optional.of("eu-central-1"),
+                        ""));
     }
 
     @AfterEach
@@ -223,7 +257,7 @@ class OutsideTest {
     }
 
     private static OutsideProperties witnesses(Optional<Integer> quorum, OutsideProperties.Witness... witnesses) {
-        return new OutsideProperties(List.of(witnesses), quorum, List.of(), Duration.ofMinutes(1));
+        return new OutsideProperties(List.of(witnesses), quorum, List.of(), Duration.ofMinutes(1), null);
     }
 
     private static SigningKey key(String name) {

@@ -9,17 +9,18 @@ import org.springframework.context.annotation.Configuration;
 
 /** The evidence as a Spring bean. Needs {@link StoredRows}, {@link ValueKeys}, {@link KeyCertificates} and an {@link EvidenceSigner}. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EvidenceProperties.class)
+@EnableConfigurationProperties({EvidenceProperties.class, OutsideProperties.class})
 public class EvidenceConfiguration {
 
     @Bean
     EvidenceModule evidenceModule(
             EvidenceProperties properties,
+            OutsideProperties others,
             EvidenceSigner signer,
             StoredRows rows,
             ValueKeys keys,
             KeyCertificates certificates,
             Clock clock) {
-        return new EvidenceModule(properties, signer, rows, keys, certificates, clock);
+        return new EvidenceModule(properties, others, signer, rows, Exports.of(signer, keys, certificates, clock));
     }
 }

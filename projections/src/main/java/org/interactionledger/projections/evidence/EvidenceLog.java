@@ -8,17 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.GrowingTree;
+import org.interactionledger.schemas.evidence.MerkleHash;
 import org.interactionledger.schemas.evidence.MerkleTree;
-import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.evidence.Tile;
 import org.interactionledger.schemas.evidence.TileTree;
 import org.interactionledger.schemas.evidence.VerifierKey;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tree over all events and its latest checkpoint. What is added counts when it is {@link #publish}ed. One thread adds;
  * any number ask, and each sees one checkpoint with all of its tiles.
  */
 public final class EvidenceLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EvidenceLog.class);
 
     private final TileDirectory directory;
     private final EvidenceSigner signer;
@@ -28,9 +34,21 @@ public final class EvidenceLog {
     /**
      * A checkpoint and the tiles that will be outgrown; full tiles are on the disk.
      *
-     * @param note a {@link SignedNote}
+     * @param note a {@link SignedCheckpoint}
      */
-    record Published(long size, String note, Map<Tile, byte[]> edge) {}
+    record Published(long size, String note, Map<Tile, byte[]> edge) {
+
+        /** The same note is of the same checkpoint. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Published published && published.note.equals(note);
+        }
+
+        @Override
+        public int hashCode() {
+            return note.hashCode();
+        }
+    }
 
     private EvidenceLog(
             TileDirectory directory, EvidenceSigner signer, GrowingTree tree, Optional<Published> published) {
@@ -73,8 +91,8 @@ public final class EvidenceLog {
 
     private static Checkpoint ownCheckpoint(String note, EvidenceSigner signer) {
         try {
-            SignedNote signed = SignedNote.parse(note);
-            Checkpoint checkpoint = Checkpoint.parse(signed.text());
+            SignedCheckpoint signed = SignedCheckpoint.parse(note);
+            Checkpoint checkpoint = signed.checkpoint();
             if (!checkpoint.origin().equals(signer.origin())) {
                 throw new IllegalArgumentException("it is of the log " + checkpoint.origin());
             }
@@ -125,9 +143,55 @@ public final class EvidenceLog {
         return signer.verifiers().stream().map(VerifierKey::text).toList();
     }
 
-    /** The tree of the latest checkpoint. */
+    /** The checkpoint signed along that was kept last, where it is one of this log's and the beginning of the latest. */
+    Optional<Published> cosigned() {
+        return published.flatMap(latest -> directory.cosigned().flatMap(note -> beginning(latest, note)));
+    }
+
+    private Optional<Published> beginning(Published latest, String note) {
+        try {
+            Checkpoint checkpoint = ownCheckpoint(note, signer);
+            if (checkpoint.size() <= latest.size()) {
+                GrowingTree tree = earlier(latest, checkpoint.size());
+                if (Arrays.equals(tree.root(), checkpoint.root())) {
+                    return Optional.of(new Published(checkpoint.size(), note, tree.partial()));
+                }
+            }
+        } catch (IllegalStateException e) {
+            LOG.warn("The last checkpoint that was signed along is not used: {}", e.getMessage());
+            return Optional.empty();
+        }
+        LOG.error("The checkpoint in checkpoint.cosigned was signed along, and is not the beginning of this log");
+        return Optional.empty();
+    }
+
+    /** What is kept elsewhere is the beginning of a checkpoint. */
+    boolean isBeginning(Checkpoint earlier, Published latest) {
+        return earlier.size() <= latest.size()
+                && Arrays.equals(earlier(latest, earlier.size()).root(), earlier.root());
+    }
+
+    private GrowingTree earlier(Published latest, long size) {
+        return GrowingTree.of(size, tile -> prefix(latest, tile));
+    }
+
+    /** A tile of an earlier checkpoint is the beginning of what it has grown to. */
+    private Optional<byte[]> prefix(Published latest, Tile tile) {
+        long hashes = latest.size() >> (tile.level() * Tile.HEIGHT);
+        int width = (int) Math.min(Tile.WIDTH, hashes - tile.index() * Tile.WIDTH);
+        return tile(latest, new Tile(tile.level(), tile.index(), width))
+                .map(found -> Arrays.copyOf(found, tile.width() * MerkleHash.BYTES));
+    }
+
+    /** Durable when it returns. */
+    void keepCosigned(String note) {
+        directory.keepCosigned(note);
+    }
+
+    /** The tree of the latest checkpoint; whoever goes through it in order reads each of its tiles once. */
     public Optional<MerkleTree> latestTree() {
-        return published.map(this::tree);
+        return published.map(checkpoint -> new MerkleTree(
+                checkpoint.size(), new TileTree(checkpoint.size(), new LatestTiles(tile -> tile(checkpoint, tile)))));
     }
 
     /** The tree of a checkpoint. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -15,7 +14,6 @@ import org.interactionledger.schemas.codec.StoredLine;
 import org.interactionledger.schemas.event.Envelope;
 import org.interactionledger.schemas.evidence.CheckpointAnswer;
 import org.interactionledger.schemas.evidence.ConsistencyAnswer;
-import org.interactionledger.schemas.evidence.Discloser;
 import org.interactionledger.schemas.evidence.EventEntry;
 import org.interactionledger.schemas.evidence.EvidenceAnswer;
 import org.interactionledger.schemas.evidence.EvidenceFile;
@@ -31,34 +29,39 @@ import org.interactionledger.schemas.evidence.StoredRows;
 import org.interactionledger.schemas.evidence.TileAnswer;
 import org.interactionledger.schemas.evidence.VconAnswer;
 
-/** Proofs against the latest checkpoint. */
+/** Proofs against the latest checkpoint; of an interaction, against the latest that was signed along where it has all of it. */
 public final class EvidenceQueries {
 
     private final EvidenceLog evidence;
+    private final Outside outside;
     private final EvidenceFollower follower;
     private final StoredRows rows;
-    private final Discloser discloser;
-    private final Function<EvidenceFile, String> vcons;
+    private final Exports exports;
     private final Supplier<EventStore> log;
 
     EvidenceQueries(
             EvidenceLog evidence,
+            Outside outside,
             EvidenceFollower follower,
             StoredRows rows,
-            Discloser discloser,
-            Function<EvidenceFile, String> vcons,
+            Exports exports,
             Supplier<EventStore> log) {
         this.evidence = evidence;
+        this.outside = outside;
         this.follower = follower;
         this.rows = rows;
-        this.discloser = discloser;
-        this.vcons = vcons;
+        this.exports = exports;
         this.log = log;
     }
 
     @QueryHandler
     public CheckpointAnswer on(GetCheckpoint query) {
-        return new CheckpointAnswer(evidence.published().map(Published::note), evidence.keys(), follower.halted());
+        return new CheckpointAnswer(
+                evidence.published().map(Published::note),
+                outside.cosigned().map(Published::note),
+                evidence.keys(),
+                outside.witnesses(),
+                follower.halted());
     }
 
     @QueryHandler
@@ -106,7 +109,9 @@ public final class EvidenceQueries {
         if (positions.isEmpty()) {
             return new EvidenceAnswer(Optional.empty(), 0);
         }
-        Optional<Published> checkpoint = evidence.published();
+        Optional<Published> checkpoint = outside.cosigned()
+                .filter(cosigned -> cosigned.size() >= positions.getLast())
+                .or(evidence::published);
         long size = checkpoint.map(Published::size).orElse(0L);
         int pending =
                 (int) positions.stream().filter(position -> position > size).count();
@@ -118,7 +123,7 @@ public final class EvidenceQueries {
     @QueryHandler
     public VconAnswer on(ExportVcon query) {
         EvidenceAnswer evidence = on(new ExportEvidence(query.interaction(), query.disclosing()));
-        return new VconAnswer(evidence.file().map(vcons), evidence.pending());
+        return new VconAnswer(evidence.file().map(exports::vcon), evidence.pending());
     }
 
     private EvidenceFile file(ExportEvidence query, List<Long> positions, Published checkpoint) {
@@ -129,7 +134,7 @@ public final class EvidenceQueries {
             events.add(new EvidenceFile.Proved(
                     StoredLine.of(row),
                     base64(tree.inclusion(EventEntry.index(position))),
-                    query.disclosing().map(how -> discloser.fields(row, how))));
+                    exports.disclosed(row, query.disclosing())));
         }
         return new EvidenceFile(EvidenceFile.FORM, query.interaction().toString(), checkpoint.note(), events);
     }

@@ -21,7 +21,8 @@ import org.interactionledger.schemas.evidence.Tile;
  */
 final class TileDirectory {
 
-    private static final String CHECKPOINT = "checkpoint";
+    static final String CHECKPOINT = "checkpoint";
+    static final String COSIGNED = "checkpoint.cosigned";
 
     private final Path directory;
 
@@ -36,7 +37,16 @@ final class TileDirectory {
     }
 
     Optional<String> checkpoint() {
-        return read(CHECKPOINT).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+        return text(CHECKPOINT);
+    }
+
+    /** The latest that witnesses have signed along. */
+    Optional<String> cosigned() {
+        return text(COSIGNED);
+    }
+
+    private Optional<String> text(String name) {
+        return read(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
 
     Optional<byte[]> tile(Tile tile) {
@@ -63,6 +73,16 @@ final class TileDirectory {
             force(directory);
         } catch (IOException e) {
             throw new UncheckedIOException("The evidence cannot be written to " + directory, e);
+        }
+    }
+
+    /** Durable when it returns. By one thread at a time, which may be another than the one that publishes. */
+    void keepCosigned(String note) {
+        try {
+            replace(directory.resolve(COSIGNED), note.getBytes(StandardCharsets.UTF_8));
+            force(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The cosigned checkpoint cannot be written to " + directory, e);
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
 import org.interactionledger.schemas.evidence.Checkpoint;
+import org.interactionledger.schemas.evidence.Discloser;
 import org.interactionledger.schemas.evidence.EventEntry;
 import org.interactionledger.schemas.evidence.GrowingTree;
 import org.interactionledger.schemas.evidence.MerkleProof;
@@ -164,11 +165,10 @@ class EvidenceLogTest {
         assertThatIllegalStateException().isThrownBy(this::opened).withMessageContaining("do not give the root");
         EvidenceModule module = new EvidenceModule(
                 new EvidenceProperties(directory, Duration.ofSeconds(1)),
+                OutsideProperties.nowhere(),
                 SIGNER,
                 (position, most) -> page(log, position, most),
-                (_, _) -> Optional.empty(),
-                _ -> new byte[0],
-                Clock.systemUTC());
+                new Exports(new Discloser((_, _) -> Optional.empty()), List.of(), Clock.systemUTC()));
         assertThat(module.halted().orElseThrow()).contains("do not give the root");
     }
 

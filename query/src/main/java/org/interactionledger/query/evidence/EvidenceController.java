@@ -82,7 +82,7 @@ class EvidenceController {
     }
 
     /** @param halted why nothing is signed any more; absent where all is well */
-    record Keys(List<String> keys, Optional<String> halted) {}
+    record Keys(List<String> keys, List<CheckpointAnswer.Witness> witnesses, Optional<String> halted) {}
 
     @GetMapping(path = LOG + "checkpoint", produces = PLAIN)
     @Operation(
@@ -90,23 +90,31 @@ class EvidenceController {
             summary = "The latest signed checkpoint",
             description = "Origin, number of events and root of the Merkle tree over all of them, signed (C2SP"
                     + " tlog-checkpoint in a signed note). Keep it elsewhere: a later log that is not its continuation is"
-                    + " found out by it.")
-    ResponseEntity<String> checkpoint() {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(PLAIN))
-                .body(ask().note().orElseThrow(EvidenceController::noneYet));
+                    + " found out by it. With `cosigned=true` it is the latest that the ledger's witnesses have signed"
+                    + " along (C2SP tlog-cosignature), which may be a little older.")
+    ResponseEntity<String> checkpoint(
+            @Parameter(
+                            description = "Whether witnesses must have signed it.",
+                            schema = @Schema(type = "boolean", defaultValue = "false"))
+                    @RequestParam(name = "cosigned")
+                    Optional<String> cosigned) {
+        CheckpointAnswer answer = ask();
+        String note = isAsked("cosigned", cosigned)
+                ? answer.cosigned().orElseThrow(() -> noneCosigned(answer.witnesses()))
+                : answer.note().orElseThrow(EvidenceController::noneYet);
+        return ResponseEntity.ok().contentType(MediaType.parseMediaType(PLAIN)).body(note);
     }
 
     @GetMapping(LOG + "keys")
     @Operation(
             operationId = "listEvidenceKeys",
-            summary = "The public keys of this log, the latest last",
+            summary = "The public keys of this log, the latest last, and how far its witnesses are",
             description =
                     "Get them once, from somebody you trust, and not from here each time: whoever can change the log"
                             + " can change this answer.")
     Keys keys() {
         CheckpointAnswer answer = ask();
-        return new Keys(answer.keys(), answer.halted());
+        return new Keys(answer.keys(), answer.witnesses(), answer.halted());
     }
 
     @GetMapping(LOG + "inclusion")
@@ -252,6 +260,13 @@ class EvidenceController {
         return number.orElseThrow();
     }
 
+    private static boolean isAsked(String name, Optional<String> text) {
+        Fields fields = new Fields();
+        Optional<Boolean> asked = fields.oneOf(name, text, Map.of("true", true, "false", false));
+        fields.check();
+        return asked.orElse(false);
+    }
+
     private static Tile tile(String path) {
         try {
             return Tile.of(path);
@@ -262,6 +277,13 @@ class EvidenceController {
 
     private static Refused noneYet() {
         return notThere("There is no checkpoint yet: the first event gets one within two seconds.");
+    }
+
+    private static Refused noneCosigned(List<CheckpointAnswer.Witness> witnesses) {
+        return notThere(
+                witnesses.isEmpty()
+                        ? "This ledger has no witnesses: ledger.evidence.witnesses names them."
+                        : "Not enough witnesses have signed a checkpoint yet: /api/v1/evidence/keys says why.");
     }
 
     private static Refused notThere(String what) {

@@ -1,6 +1,5 @@
 package org.interactionledger.schemas.evidence;
 
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -25,29 +24,60 @@ public final class SigningKey {
     private final KeyPair pair;
     private final VerifierKey verifier;
 
-    private SigningKey(String name, KeyPair pair) {
+    private SigningKey(SignatureType type, String name, KeyPair pair) {
         this.pair = pair;
         byte[] encoded = pair.getPublic().getEncoded();
-        this.verifier =
-                VerifierKey.of(name, Arrays.copyOfRange(encoded, encoded.length - MerkleHash.BYTES, encoded.length));
+        this.verifier = VerifierKey.of(
+                type, name, Arrays.copyOfRange(encoded, encoded.length - MerkleHash.BYTES, encoded.length));
     }
 
-    /** @throws IllegalArgumentException if the name has a + or a space, or is empty */
+    /**
+     * For a log.
+     *
+     * @throws IllegalArgumentException if the name has a + or a space, or is empty
+     */
     public static SigningKey generate(String name) {
-        return new SigningKey(name, pair(new SecureRandom()));
+        return new SigningKey(SignatureType.ED25519, name, pair(new SecureRandom()));
     }
 
-    /** @throws IllegalArgumentException if it is no such key, or its id is not that of its name and seed; it is not quoted */
+    /**
+     * For a witness.
+     *
+     * @throws IllegalArgumentException if the name has a + or a space, or is empty
+     */
+    public static SigningKey generateWitness(String name) {
+        return new SigningKey(SignatureType.COSIGNATURE_V1, name, pair(new SecureRandom()));
+    }
+
+    /**
+     * Of a log.
+     *
+     * @throws IllegalArgumentException if it is no such key, or its id is not that of its name and seed; it is not quoted
+     */
     public static SigningKey parse(String text) {
+        return parse(SignatureType.ED25519, "an Ed25519 key of a log", text);
+    }
+
+    /**
+     * Of a witness.
+     *
+     * @throws IllegalArgumentException if it is no such key, or its id is not that of its name and seed; it is not quoted
+     */
+    public static SigningKey parseWitness(String text) {
+        return parse(SignatureType.COSIGNATURE_V1, "an Ed25519 key of a witness", text);
+    }
+
+    private static SigningKey parse(SignatureType type, String what, String text) {
         Matcher parts = FORM.matcher(text.strip());
         if (!parts.matches()) {
             throw new IllegalArgumentException("A signing key is PRIVATE+KEY+NAME+ID+SEED");
         }
         byte[] typed = Base64.getDecoder().decode(parts.group(3));
-        if (typed.length != 1 + MerkleHash.BYTES || typed[0] != VerifierKey.ED25519) {
-            throw new IllegalArgumentException("The signing key of " + parts.group(1) + " is none for Ed25519");
+        if (typed.length != 1 + MerkleHash.BYTES || typed[0] != type.identifier()) {
+            throw new IllegalArgumentException("The signing key of " + parts.group(1) + " is not " + what);
         }
-        SigningKey key = new SigningKey(parts.group(1), pair(new Drawn(Arrays.copyOfRange(typed, 1, typed.length))));
+        SigningKey key =
+                new SigningKey(type, parts.group(1), pair(new Drawn(Arrays.copyOfRange(typed, 1, typed.length))));
         if (!"%08x".formatted(key.verifier.id()).equals(parts.group(2))) {
             throw new IllegalArgumentException("The signing key of " + parts.group(1) + " has the id " + parts.group(2)
                     + ", but name and seed give %08x".formatted(key.verifier.id()));
@@ -62,10 +92,7 @@ public final class SigningKey {
     /** The secret. */
     public String text() {
         byte[] seed = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
-        byte[] typed = ByteBuffer.allocate(1 + seed.length)
-                .put(VerifierKey.ED25519)
-                .put(seed)
-                .array();
+        byte[] typed = VerifierKey.typed(verifier.type(), seed);
         return "PRIVATE+KEY+%s+%08x+%s"
                 .formatted(verifier.name(), verifier.id(), Base64.getEncoder().encodeToString(typed));
     }

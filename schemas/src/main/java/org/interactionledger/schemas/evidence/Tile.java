@@ -2,6 +2,9 @@ package org.interactionledger.schemas.evidence;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A piece of the tree as it is kept and fetched: up to 256 neighbouring hashes of one height, 32 bytes each. C2SP
@@ -31,6 +34,19 @@ public record Tile(int level, long index, int width) {
 
     public boolean isFull() {
         return width == WIDTH;
+    }
+
+    /** What a tree of the later size has and one of the earlier size has not. */
+    public static Stream<Tile> added(long from, long to) {
+        return IntStream.range(0, MOST_LEVELS).boxed().flatMap(level -> added(level, from, to));
+    }
+
+    private static Stream<Tile> added(int level, long from, long to) {
+        long had = from >> (level * HEIGHT);
+        long has = to >> (level * HEIGHT);
+        int width = (int) (has % WIDTH);
+        Stream<Tile> full = LongStream.range(had / WIDTH, has / WIDTH).mapToObj(index -> new Tile(level, index, WIDTH));
+        return had == has || width == 0 ? full : Stream.concat(full, Stream.of(new Tile(level, has / WIDTH, width)));
     }
 
     /** Such as {@code tile/0/x001/x234/067} and {@code tile/0/001.p/17}. */

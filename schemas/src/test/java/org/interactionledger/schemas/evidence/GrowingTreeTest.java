@@ -3,12 +3,33 @@ package org.interactionledger.schemas.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrowingTreeTest {
+
+    @Test
+    void what_is_added_from_size_to_size_is_all_that_the_larger_tree_has() {
+        Map<Tile, byte[]> carried = new HashMap<>();
+        GrowingTree tree = GrowingTree.empty();
+        Map<Tile, byte[]> everything = new HashMap<>();
+        long before = 0;
+        for (int size : new int[] {1, 200, 255, 256, 257, 512, 70_000, 131_072, 131_073}) {
+            while (tree.size() < size) {
+                tree.add(MerkleHash.leaf(
+                        ByteBuffer.allocate(Long.BYTES).putLong(tree.size()).array()));
+            }
+            everything.putAll(tree.changed());
+            Tile.added(before, size).forEach(tile -> carried.put(tile, everything.get(tile)));
+            assertThat(new MerkleTree(size, new TileTree(size, tile -> Optional.ofNullable(carried.get(tile)))).root())
+                    .isEqualTo(tree.root());
+            before = size;
+        }
+        assertThat(Tile.added(131_073, 131_073)).isEmpty();
+    }
 
     private static final int SIZE = 70_000;
     private static final Leaves LEAVES = Leaves.numbered(SIZE);

@@ -3,20 +3,16 @@ package org.interactionledger.schemas.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SignedNoteTest {
 
-    private static final String THEIR_NOTE = read("note.txt");
-    private static final SigningKey THEIR_KEY =
-            SigningKey.parse(read("note.keys").lines().findFirst().orElseThrow());
-    private static final VerifierKey THEIR_VERIFIER =
-            VerifierKey.parse(read("note.keys").lines().toList().getLast());
+    private static final String THEIR_NOTE = PublishedVectors.read("note.txt");
+    private static final SigningKey THEIR_KEY = SigningKey.parse(
+            PublishedVectors.read("note.keys").lines().findFirst().orElseThrow());
+    private static final VerifierKey THEIR_VERIFIER = VerifierKey.parse(
+            PublishedVectors.read("note.keys").lines().toList().getLast());
 
     private final SigningKey ours = SigningKey.generate("ledger.example.com/main");
     private final String checkpoint = new Checkpoint("ledger.example.com/main", 7, MerkleHash.ofNothing()).text();
@@ -91,13 +87,5 @@ class SignedNoteTest {
 
         assertThat(read.text()).isEqualTo(checkpoint);
         assertThat(read.size()).isEqualTo(7);
-    }
-
-    private static String read(String name) {
-        try (InputStream in = Objects.requireNonNull(SignedNoteTest.class.getResourceAsStream("/evidence/" + name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -122,10 +122,14 @@ final class EvidenceCommand implements Runnable {
             description =
                     "Prints the latest signed checkpoint. Keep it elsewhere: it finds out a log that was changed.",
             mixinStandardHelpOptions = true)
-    int checkpoint(@Mixin LedgerAccess access) throws IOException, InterruptedException {
+    int checkpoint(
+            @Mixin LedgerAccess access,
+            @Option(names = "--cosigned", description = "The latest that witnesses have signed along.")
+                    boolean cosigned)
+            throws IOException, InterruptedException {
+        String path = "/api/v1/evidence/checkpoint" + (cosigned ? "?cosigned=true" : "");
         new Teller(spec.commandLine())
-                .result(new String(access.ledger().getBytes("/api/v1/evidence/checkpoint"), StandardCharsets.UTF_8)
-                        .stripTrailing());
+                .result(new String(access.ledger().getBytes(path), StandardCharsets.UTF_8).stripTrailing());
         return 0;
     }
 

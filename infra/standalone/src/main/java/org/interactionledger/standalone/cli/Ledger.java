@@ -31,6 +31,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             EvidenceCommand.class,
             VerifyCommand.class,
+            WitnessCommand.class,
             VersionCommand.class
         })
 public final class Ledger {

@@ -1,12 +1,9 @@
 package org.interactionledger.standalone.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.interactionledger.schemas.evidence.VerifierKey;
 import org.interactionledger.standalone.evidence.FileCheck;
@@ -14,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -57,6 +55,16 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A new file for the events in clear, as far as the evidence discloses them; JSON Lines.")
     private @Nullable Path clear;
 
+    @Option(
+            names = "--witness",
+            paramLabel = "KEY",
+            description = "A witness that is trusted, NAME+ID+KEY, or a file with one in each line. Repeatable: the"
+                    + " checkpoint must be signed along by --quorum of them.")
+    private List<String> witnesses = List.of();
+
+    @Option(names = "--quorum", paramLabel = "N", description = "How many witnesses; all unless said.")
+    private @Nullable Integer quorum;
+
     @Option(names = "--json", description = "Print a JSON object.")
     private boolean json;
 
@@ -64,12 +72,12 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<VerifierKey> trusted = keys.stream()
-                .flatMap(key -> lines(key).stream())
-                .map(VerifierKey::parse)
-                .toList();
+        FileCheck.Trust trust = new FileCheck.Trust(
+                PublicKeys.read(keys, VerifierKey::parse),
+                PublicKeys.read(witnesses, VerifierKey::parseWitness),
+                quorum());
         FileCheck.Report report =
-                new FileCheck(trusted, Optional.ofNullable(checkpoint).map(FileCheck::checkpoint)).check(file);
+                new FileCheck(trust, Optional.ofNullable(checkpoint).map(FileCheck::checkpoint)).check(file);
         Teller teller = new Teller(spec.commandLine());
         boolean verified = report.wrong().isEmpty();
         if (clear != null && verified) {
@@ -86,16 +94,14 @@ final class VerifyCommand implements Callable<Integer> {
         return verified ? 0 : Ledger.FAILED;
     }
 
-    private static List<String> lines(String key) {
-        Path path = Path.of(key);
-        try {
-            return key.contains("+") && !Files.exists(path)
-                    ? List.of(key)
-                    : Files.readAllLines(path, StandardCharsets.US_ASCII).stream()
-                            .filter(line -> !line.isBlank())
-                            .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the public key from " + key, e);
+    private OptionalInt quorum() {
+        if (quorum == null) {
+            return OptionalInt.empty();
         }
+        if (witnesses.isEmpty() || quorum < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--quorum is how many of the --witness keys must have signed, from 1 on.");
+        }
+        return OptionalInt.of(quorum);
     }
 }

@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.interactionledger.schemas.evidence.Checkpoint;
+import org.interactionledger.schemas.evidence.Cosignature;
 import org.interactionledger.schemas.evidence.EvidenceCheck;
 import org.interactionledger.schemas.evidence.LogCheck;
-import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.evidence.VerifierKey;
 import org.interactionledger.schemas.vcon.Vcons;
 import org.interactionledger.standalone.operations.DamagedExport;
@@ -26,15 +28,27 @@ public final class FileCheck {
 
     private static final byte[] ZSTANDARD = {(byte) 0x28, (byte) 0xb5, (byte) 0x2f, (byte) 0xfd};
 
-    private final Collection<VerifierKey> keys;
+    private final Trust trust;
     private final Optional<String> trusted;
+
+    /**
+     * @param keys      of logs
+     * @param witnesses who must have signed along
+     * @param quorum    how many of them; all unless said
+     */
+    public record Trust(Collection<VerifierKey> keys, Collection<VerifierKey> witnesses, OptionalInt quorum) {
+
+        int wanted() {
+            return quorum.orElse(witnesses.size());
+        }
+    }
 
     /** @param said what was checked and holds; {@code wrong} what does not, which is empty where all does */
     public record Report(List<String> said, List<String> wrong) {}
 
     /** @param trusted a checkpoint from elsewhere */
-    public FileCheck(Collection<VerifierKey> keys, Optional<String> trusted) {
-        this.keys = keys;
+    public FileCheck(Trust trust, Optional<String> trusted) {
+        this.trust = trust;
         this.trusted = trusted;
     }
 
@@ -56,16 +70,18 @@ public final class FileCheck {
     private Report interaction(byte[] file) {
         boolean isVcon = Vcons.isOne(file);
         EvidenceCheck.Verdict verdict =
-                isVcon ? Vcons.check(file, keys, trusted) : EvidenceCheck.of(file, keys, trusted);
+                isVcon ? Vcons.check(file, trust.keys(), trusted) : EvidenceCheck.of(file, trust.keys(), trusted);
         List<String> said = new ArrayList<>();
         if (isVcon) {
             said.add("signed vCon with the evidence attached, from which it follows");
         }
         said.add(verdict.events() + " events of interaction " + verdict.about() + ", numbers 0 to "
                 + (verdict.events() - 1) + " without a gap");
-        verdict.checkpoint().ifPresent(checkpoint -> said.add(described(checkpoint)));
+        verdict.checkpoint().ifPresent(signed -> said.add(described(signed.checkpoint())));
         verdict.signers().forEach(signer -> said.add("signed with " + signer));
-        return new Report(said, verdict.wrong());
+        List<String> wrong = new ArrayList<>(verdict.wrong());
+        verdict.checkpoint().ifPresent(signed -> witnessed(signed, said, wrong));
+        return new Report(said, wrong);
     }
 
     private Report log(Path file) {
@@ -75,9 +91,9 @@ public final class FileCheck {
         List<String> wrong = new ArrayList<>();
         List<String> said = new ArrayList<>();
         try {
-            SignedNote signed = SignedNote.parse(note);
-            Checkpoint checkpoint = Checkpoint.parse(signed.text());
-            List<VerifierKey> signers = signed.signers(keys);
+            SignedCheckpoint signed = SignedCheckpoint.parse(note);
+            Checkpoint checkpoint = signed.checkpoint();
+            List<VerifierKey> signers = signed.signers(trust.keys());
             if (signers.isEmpty()) {
                 wrong.add("The checkpoint is signed by none of the given keys");
             }
@@ -86,6 +102,7 @@ public final class FileCheck {
             said.add(check.events() + " events of the log, positions 1 to " + check.events());
             said.add(described(checkpoint));
             signers.forEach(signer -> said.add("signed with " + signer.text()));
+            witnessed(signed, said, wrong);
             check.wrong().ifPresent(wrong::add);
         } catch (IllegalArgumentException | DamagedExport e) {
             wrong.add(String.valueOf(e.getMessage()));
@@ -119,6 +136,24 @@ public final class FileCheck {
 
     private static byte[] attached(byte[] file) {
         return Vcons.isOne(file) ? Vcons.evidence(file) : file;
+    }
+
+    private void witnessed(SignedCheckpoint signed, List<String> said, List<String> wrong) {
+        if (trust.witnesses().isEmpty()) {
+            return;
+        }
+        try {
+            List<Cosignature> cosignatures = signed.cosignatures(trust.witnesses());
+            cosignatures.forEach(cosignature -> said.add("signed along at " + cosignature.time() + " by "
+                    + cosignature.witness().text()));
+            if (cosignatures.size() < trust.wanted()) {
+                wrong.add("The checkpoint is signed along by " + cosignatures.size() + " of the given witnesses, and "
+                        + trust.wanted() + " are wanted. Witnesses sign a few seconds after the log: ask for the"
+                        + " evidence again");
+            }
+        } catch (IllegalArgumentException e) {
+            wrong.add("The checkpoint was not signed along as it says: " + e.getMessage());
+        }
     }
 
     private static String described(Checkpoint checkpoint) {

@@ -28,7 +28,7 @@ export function askPurpose(place, proceed) {
   h("label", {for: "purpose"}, t("purpose.label")), purpose,
   h("label", {for: "reference"}, t("purpose.reference")), reference,
   h("button.primary", {type: "submit"}, t("purpose.show"))));
-  purpose.focus();
+  queueMicrotask(() => purpose.focus()); // after the view has taken the focus
 }
 
 /** What was said, and a way to say something else. */

@@ -11,8 +11,10 @@ import org.interactionledger.schemas.party.SubjectKeyStore.KeyState;
 import org.interactionledger.schemas.subject.ErasedSubjects;
 import org.interactionledger.schemas.subject.FindSubjects;
 import org.interactionledger.schemas.subject.GetSubject;
+import org.interactionledger.schemas.subject.InteractionsOfSubject;
 import org.interactionledger.schemas.subject.LegalHold;
 import org.interactionledger.schemas.subject.ListErasedSubjects;
+import org.interactionledger.schemas.subject.ListInteractionsOfSubject;
 import org.interactionledger.schemas.subject.ListOpenErasures;
 import org.interactionledger.schemas.subject.OpenErasures;
 import org.interactionledger.schemas.subject.SubjectAnswer;
@@ -49,6 +51,11 @@ public final class SubjectQueries {
                     .ifPresent(id -> matches.add(new SubjectsFound.Match(reading.kind(), status(id))));
         }
         return new SubjectsFound(matches);
+    }
+
+    @QueryHandler
+    public InteractionsOfSubject on(ListInteractionsOfSubject query) {
+        return new InteractionsOfSubject(table.interactions(query.subject(), query.after(), query.limit()));
     }
 
     @QueryHandler

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.interactionledger.schemas.identity.DataSubjectId;
+import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.identity.UserId;
@@ -42,6 +43,10 @@ public final class SubjectTable {
     private static final String AGGREGATES = """
             SELECT aggregate_id FROM projections.subject_aggregate WHERE tenant = :tenant AND subject = :id
             UNION SELECT aggregate_id FROM projections.parked WHERE tenant = :tenant AND projection = :subjects AND aggregate_id NOT LIKE '%/%'""";
+    private static final String PAGE_OF_INTERACTIONS = """
+            SELECT aggregate_id FROM projections.subject_aggregate
+            WHERE tenant = :tenant AND subject = :id AND aggregate_id > :after AND aggregate_id NOT LIKE '%/%'
+            ORDER BY aggregate_id LIMIT :limit""";
     private static final String INTERACTIONS =
             "SELECT count(*) FROM projections.subject_aggregate WHERE tenant = :tenant AND subject = :id";
 
@@ -65,6 +70,14 @@ public final class SubjectTable {
 
     int interactions(DataSubjectId id) {
         return of(INTERACTIONS, id).query((row, _) -> row.getInt(1)).single();
+    }
+
+    List<InteractionId> interactions(DataSubjectId id, Optional<InteractionId> after, int limit) {
+        return of(PAGE_OF_INTERACTIONS, id)
+                .param("after", after.map(InteractionId::toString).orElse(""))
+                .param("limit", limit)
+                .query((row, _) -> InteractionId.of(row.getString(1)))
+                .list();
     }
 
     List<OpenErasures.Open> open() {

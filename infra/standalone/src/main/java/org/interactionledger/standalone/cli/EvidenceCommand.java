@@ -118,6 +118,26 @@ final class EvidenceCommand implements Runnable {
     }
 
     @Command(
+            name = "subject",
+            description = {
+                "Writes all that is recorded of a data subject to a ZIP, for subject access and portability: the evidence"
+                        + " of each interaction that speaks of it, with the keys of its own fields, and the same in"
+                        + " clear.",
+                "Who exported it, and what for, is recorded."
+            },
+            mixinStandardHelpOptions = true)
+    int subject(
+            @Mixin LedgerAccess access,
+            @Mixin ReadingPurpose purpose,
+            @Parameters(paramLabel = "SUBJECT", description = "Its id, a UUID.") UUID subject,
+            @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out)
+            throws IOException, InterruptedException {
+        requireNew(out);
+        purpose.of(access).download("/api/v1/subjects/" + subject + "/export", out);
+        return 0;
+    }
+
+    @Command(
             name = "checkpoint",
             description =
                     "Prints the latest signed checkpoint. Keep it elsewhere: it finds out a log that was changed.",
@@ -157,6 +177,12 @@ final class EvidenceCommand implements Runnable {
             @Option(names = "--data", paramLabel = "DIR", required = true, description = "The ledger's.") Path data) {
         new Teller(spec.commandLine()).result(EvidenceKeyFile.in(data).rotate().text());
         return 0;
+    }
+
+    private static void requireNew(Path out) {
+        if (Files.exists(out)) {
+            throw new IllegalArgumentException(out + " is there already. Name another file with --out.");
+        }
     }
 
     private static void write(Path out, byte[] file) {

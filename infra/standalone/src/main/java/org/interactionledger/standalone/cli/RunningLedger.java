@@ -1,6 +1,8 @@
 package org.interactionledger.standalone.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -84,6 +89,25 @@ final class RunningLedger {
         return answer(request(path).GET());
     }
 
+    /** What may be long, into a new file; nothing is left of one that did not come whole. */
+    void download(String path, Path file) throws IOException, InterruptedException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+            HttpResponse<InputStream> response = http.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            try (InputStream in = response.body()) {
+                if (response.statusCode() >= FIRST_ERROR) {
+                    throw problem(response.statusCode(), in.readAllBytes());
+                }
+                in.transferTo(out);
+            }
+            Files.move(part, file);
+        } catch (ConnectException e) {
+            throw nobody(e);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve(path))
                 .header("Authorization", "Bearer " + token)
@@ -101,17 +125,21 @@ final class RunningLedger {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             if (response.statusCode() >= FIRST_ERROR) {
-                throw new Problem(
-                        response.statusCode(),
-                        read(response.body())
-                                .path("detail")
-                                .asString("The ledger answered with status " + response.statusCode()));
+                throw problem(response.statusCode(), response.body());
             }
             return response.body();
         } catch (ConnectException e) {
-            throw new IOException(
-                    "No ledger answers at " + uri + ". Start one with  infra/ledger run  or name it with --url", e);
+            throw nobody(e);
         }
+    }
+
+    private IOException nobody(ConnectException e) {
+        return new IOException(
+                "No ledger answers at " + uri + ". Start one with  infra/ledger run  or name it with --url", e);
+    }
+
+    private static Problem problem(int status, byte[] body) {
+        return new Problem(status, read(body).path("detail").asString("The ledger answered with status " + status));
     }
 
     private static JsonNode read(byte[] body) {

@@ -16,8 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -66,6 +70,7 @@ class EvidenceIT {
             assertThat(Files.readString(before)).doesNotContain(CALLER);
             assertThat(ran("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
             whatIsDisclosedIsReadOfflineAndWhatIsMaskedIsNamed(call, key);
+            allOfAPersonIsHandedOut(ledger, call, key);
             everyAnswerOfTheApiIsProved(ledger, key);
             alteredFilesAreFound(before, key);
             await().atMost(PATIENCE).untilAsserted(() -> {
@@ -148,6 +153,51 @@ class EvidenceIT {
         assertThat(export(call, folder.resolve("x"), "--mask", "names").err()).contains("mask", "disclose");
     }
 
+    private void allOfAPersonIsHandedOut(RunningLedger ledger, String call, String key) throws Exception {
+        Path archive = folder.resolve("person.zip");
+        ran(access(
+                "evidence",
+                "subject",
+                callerOf(ledger, call),
+                "--out",
+                archive.toString(),
+                "--purpose",
+                "legal",
+                "--reference",
+                "4 K 17/26"));
+        Map<String, byte[]> entries = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                entries.put(entry.getName(), zip.readAllBytes());
+            }
+        }
+        assertThat(entries).containsOnlyKeys("subject.json", call + ".evidence.json", call + ".clear.jsonl");
+        assertThat(new String(entries.get(call + ".clear.jsonl"), StandardCharsets.UTF_8))
+                .contains(CALLER, "OTHER_PEOPLE");
+        Path evidence = Files.write(folder.resolve("of-a-person.json"), entries.get(call + ".evidence.json"));
+        assertThat(ran("verify", evidence.toString(), "--key", key)).contains("verified");
+        assertThat(run(access(
+                                "evidence",
+                                "subject",
+                                "00000000-0000-0000-0000-000000000001",
+                                "--out",
+                                folder.resolve("nobody.zip").toString(),
+                                "--purpose",
+                                "audit"))
+                        .err())
+                .contains("has no data subject");
+        assertThat(folder.resolve("nobody.zip")).doesNotExist();
+    }
+
+    private static String callerOf(RunningLedger ledger, String call) throws Exception {
+        return ofType(ledger, "interaction.started").stream()
+                .filter(event -> event.at("/data/interaction").asString().endsWith(call))
+                .findFirst()
+                .orElseThrow()
+                .at("/data/from/subject")
+                .asString();
+    }
+
     private String clear(Path file, String key) throws Exception {
         Path clear = folder.resolve(file.getFileName() + ".clear");
         ran("verify", file.toString(), "--key", key, "--clear", clear.toString());
@@ -227,11 +277,7 @@ class EvidenceIT {
     }
 
     private static void eraseTheCaller(RunningLedger ledger, String call) throws Exception {
-        JsonNode started = ofType(ledger, "interaction.started").stream()
-                .filter(event -> event.at("/data/interaction").asString().endsWith(call))
-                .findFirst()
-                .orElseThrow();
-        String subject = started.at("/data/from/subject").asString();
+        String subject = callerOf(ledger, call);
         ledger.post(
                 "/api/v1/subjects/" + subject + "/erasure",
                 LedgerJson.mapper().readTree("{\"reason\":\"asked for by the caller\"}"));

@@ -1,0 +1,75 @@
+package org.interactionledger.query.subject;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.interactionledger.query.problem.ProblemKind;
+import org.interactionledger.query.problem.Refused;
+import org.interactionledger.query.reading.Reader;
+import org.interactionledger.query.reading.ReadingTrace;
+import org.interactionledger.query.request.Fields;
+import org.interactionledger.query.request.Questions;
+import org.interactionledger.schemas.identity.DataSubjectId;
+import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.subject.GetSubject;
+import org.interactionledger.schemas.subject.SubjectAnswer;
+import org.interactionledger.schemas.subject.SubjectStatus;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** All that the ledger has of a person, to be handed out to that person. */
+@RestController
+@Tag(name = "Data subjects")
+class SubjectExportController {
+
+    private static final String ZIP = "application/zip";
+
+    private final Questions questions;
+    private final ReadingTrace trace;
+
+    SubjectExportController(Questions questions, ReadingTrace trace) {
+        this.questions = questions;
+        this.trace = trace;
+    }
+
+    @GetMapping(path = "/api/v1/subjects/{subject}/export", produces = ZIP)
+    @Operation(
+            operationId = "exportSubject",
+            summary = "All that is recorded of a data subject",
+            description =
+                    "A ZIP, for subject access and portability: `subject.json`, and of each interaction that speaks of"
+                            + " the subject `ID.evidence.json`, which proves itself and discloses this subject's fields"
+                            + " and nobody else's, and `ID.clear.jsonl`, the same in clear. An archive whose end is"
+                            + " missing is not whole: ask again.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The archive.",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = "string", format = "binary")))
+    ResponseEntity<StreamingResponseBody> export(
+            @Parameter(hidden = true) Reader reader, @PathVariable("subject") String subject) {
+        Fields fields = new Fields();
+        UUID uuid = fields.uuid("subject", subject);
+        fields.check();
+        DataSubjectId id = new DataSubjectId(reader.tenant(), new SubjectId(uuid));
+        SubjectStatus status = questions
+                .ask(new GetSubject(id), SubjectAnswer.class)
+                .found()
+                .orElseThrow(() -> Refused.because(
+                        ProblemKind.SUBJECT_NOT_FOUND,
+                        "The tenant '" + id.tenant() + "' has no data subject " + id.subject() + "."));
+        SubjectArchive archive = new SubjectArchive(questions, trace, reader, id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(ZIP))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + uuid + ".zip\"")
+                .body(out -> archive.write(status, out));
+    }
+}

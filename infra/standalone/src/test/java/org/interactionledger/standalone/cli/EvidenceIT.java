@@ -3,8 +3,6 @@ package org.interactionledger.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -62,13 +60,13 @@ class EvidenceIT {
             RunningLedger ledger = ledger();
             await().atMost(PATIENCE).ignoreExceptions().until(() -> ended(ledger) >= 1);
             call = call(ledger);
-            key = ran("evidence", "key", "--data", data.toString()).strip();
+            key = Ran.well("evidence", "key", "--data", data.toString()).strip();
             await().atMost(PATIENCE)
                     .until(() -> export(call, before, "--disclose", "none").exit() == 0);
-            Files.writeString(checkpoint, ran(access("evidence", "checkpoint")), StandardCharsets.UTF_8);
+            Files.writeString(checkpoint, Ran.well(access("evidence", "checkpoint")), StandardCharsets.UTF_8);
 
             assertThat(Files.readString(before)).doesNotContain(CALLER);
-            assertThat(ran("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
+            assertThat(Ran.well("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
             whatIsDisclosedIsReadOfflineAndWhatIsMaskedIsNamed(call, key);
             allOfAPersonIsHandedOut(ledger, call, key);
             everyAnswerOfTheApiIsProved(ledger, key);
@@ -83,11 +81,11 @@ class EvidenceIT {
                     .untilAsserted(() -> assertThat(printed(call, "zh", before))
                             .contains("已删除")
                             .doesNotContain(CALLER));
-            assertThat(ran("verify", before.toString(), "--key", key)).contains("verified");
+            assertThat(Ran.well("verify", before.toString(), "--key", key)).contains("verified");
             Path after = folder.resolve("after.json");
             await().atMost(PATIENCE)
                     .until(() -> export(call, after, "--disclose", "all").exit() == 0);
-            assertThat(ran("verify", after.toString(), "--key", key)).contains("verified");
+            assertThat(Ran.well("verify", after.toString(), "--key", key)).contains("verified");
             assertThat(events(after)).isEqualTo(events(before));
             assertThat(clear(after, key))
                     .contains("\"address\":{\"kind\":\"erased\"}")
@@ -101,12 +99,12 @@ class EvidenceIT {
                             "LEGAL EVIDENCE admin 4 K 17/26", "LEGAL DISCLOSED_EVIDENCE admin 4 K 17/26");
         }
         Path log = folder.resolve("log.zst");
-        ran("export", "--data", data.toString(), "--out", log.toString());
-        assertThat(ran("verify", log.toString(), "--key", key, "--checkpoint", checkpoint.toString()))
+        Ran.well("export", "--data", data.toString(), "--out", log.toString());
+        assertThat(Ran.well("verify", log.toString(), "--key", key, "--checkpoint", checkpoint.toString()))
                 .contains("verified");
-        assertThat(run("verify", log.toString(), "--key", key).exit()).isEqualTo(Ledger.FAILED);
+        assertThat(Ran.of("verify", log.toString(), "--key", key).exit()).isEqualTo(Ledger.FAILED);
 
-        String next = ran("evidence", "rotate", "--data", data.toString()).strip();
+        String next = Ran.well("evidence", "rotate", "--data", data.toString()).strip();
         assertThat(next).isNotEqualTo(key);
         try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases");
                 Standalone product = Telephony.ledgerOf(data, telephones.port())) {
@@ -121,7 +119,7 @@ class EvidenceIT {
             assertThat(MerkleProof.isConsistent(
                             kept.size(), kept.root(), later.size(), later.root(), hashes(proof.path("proof"))))
                     .isTrue();
-            assertThat(run("verify", before.toString(), "--key", key, "--checkpoint", latestIn("later"))
+            assertThat(Ran.of("verify", before.toString(), "--key", key, "--checkpoint", latestIn("later"))
                             .out())
                     .contains("WRONG: The file's checkpoint is old");
         }
@@ -148,14 +146,14 @@ class EvidenceIT {
         assertThat(export(call, ofAStranger, "--disclose", stranger).exit()).isZero();
         assertThat(clear(ofAStranger, key)).contains("OTHER_PEOPLE").doesNotContain(CALLER);
 
-        Ran unasked = run(access("evidence", "export", call, "--out", ofAStranger.toString()));
+        Ran unasked = Ran.of(access("evidence", "export", call, "--out", ofAStranger.toString()));
         assertThat(unasked.err()).contains("--purpose");
         assertThat(export(call, folder.resolve("x"), "--mask", "names").err()).contains("mask", "disclose");
     }
 
     private void allOfAPersonIsHandedOut(RunningLedger ledger, String call, String key) throws Exception {
         Path archive = folder.resolve("person.zip");
-        ran(access(
+        Ran.well(access(
                 "evidence",
                 "subject",
                 callerOf(ledger, call),
@@ -175,8 +173,8 @@ class EvidenceIT {
         assertThat(new String(entries.get(call + ".clear.jsonl"), StandardCharsets.UTF_8))
                 .contains(CALLER, "OTHER_PEOPLE");
         Path evidence = Files.write(folder.resolve("of-a-person.json"), entries.get(call + ".evidence.json"));
-        assertThat(ran("verify", evidence.toString(), "--key", key)).contains("verified");
-        assertThat(run(access(
+        assertThat(Ran.well("verify", evidence.toString(), "--key", key)).contains("verified");
+        assertThat(Ran.of(access(
                                 "evidence",
                                 "subject",
                                 "00000000-0000-0000-0000-000000000001",
@@ -200,7 +198,7 @@ class EvidenceIT {
 
     private String clear(Path file, String key) throws Exception {
         Path clear = folder.resolve(file.getFileName() + ".clear");
-        ran("verify", file.toString(), "--key", key, "--clear", clear.toString());
+        Ran.well("verify", file.toString(), "--key", key, "--clear", clear.toString());
         return Files.readString(clear);
     }
 
@@ -208,7 +206,7 @@ class EvidenceIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "evidence", "export", call, "--out", out.toString(), "--purpose", "legal", "--reference", "4 K 17/26"));
         arguments.addAll(List.of(more));
-        return run(access(arguments.toArray(String[]::new)));
+        return Ran.of(access(arguments.toArray(String[]::new)));
     }
 
     private void everyAnswerOfTheApiIsProved(RunningLedger ledger, String key) throws Exception {
@@ -239,7 +237,7 @@ class EvidenceIT {
     /** The text of the PDF, which has the hash of each event of the evidence file. */
     private String printed(String call, String language, Path evidence) throws Exception {
         Path pdf = folder.resolve(UUID.randomUUID() + ".pdf");
-        ran(access(
+        Ran.well(access(
                 "evidence",
                 "pdf",
                 call,
@@ -270,7 +268,7 @@ class EvidenceIT {
             byte[] altered = bytes.clone();
             altered[at] ^= 1;
             Path other = Files.write(folder.resolve("altered.json"), altered);
-            Ran ran = run("verify", other.toString(), "--key", key);
+            Ran ran = Ran.of("verify", other.toString(), "--key", key);
             assertThat(ran.exit()).as("byte %d", at).isEqualTo(Ledger.FAILED);
             assertThat(ran.out()).contains("WRONG: ", "NOT VERIFIED");
         }
@@ -352,26 +350,6 @@ class EvidenceIT {
     }
 
     private String[] access(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--url", uri.toString(), "--token", token, "--tenant", "main"));
-        return all.toArray(String[]::new);
-    }
-
-    private static String ran(String... arguments) {
-        Ran ran = run(arguments);
-        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
-        return ran.out();
-    }
-
-    private record Ran(int exit, String out, String err) {}
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = Ledger.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Ran(exit, out.toString(), err.toString());
+        return Ran.asking(uri, token, arguments);
     }
 }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -69,14 +67,14 @@ class WitnessIT {
         try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases");
                 Standalone product = Telephony.ledgerOf(data, telephones.port())) {
             use(product);
-            logKey = ran("evidence", "key", "--data", data.toString()).strip();
+            logKey = Ran.well("evidence", "key", "--data", data.toString()).strip();
             await().atMost(PATIENCE).ignoreExceptions().until(() -> !ended().isEmpty());
             String call = ended().getFirst();
             Path alone = exported(call, "alone.json");
             await().atMost(PATIENCE)
                     .until(() -> !witness().path("trouble").asString("").isEmpty());
             assertThat(behind()).as("a witness that is away").isPositive();
-            assertThat(run("verify", alone.toString(), "--key", logKey, "--witness", witnessKey)
+            assertThat(Ran.of("verify", alone.toString(), "--key", logKey, "--witness", witnessKey)
                             .out())
                     .contains("signed along by 0 of the given witnesses, and 1 are wanted");
 
@@ -84,7 +82,7 @@ class WitnessIT {
                 assertThat(witness.key().text()).isEqualTo(witnessKey);
                 await().atMost(PATIENCE).until(() -> witness().path("signed").asLong() == latest());
                 Path together = exported(call, "together.json");
-                assertThat(ran("verify", together.toString(), "--key", logKey, "--witness", witnessKey))
+                assertThat(Ran.well("verify", together.toString(), "--key", logKey, "--witness", witnessKey))
                         .contains("signed along at 20", " by " + witnessKey, "verified");
                 assertThat(Files.readString(data.resolve("evidence/checkpoint.cosigned")))
                         .isEqualTo(cosigned().text());
@@ -108,7 +106,7 @@ class WitnessIT {
                                     .hasSize(1));
         }
 
-        String next = ran("evidence", "rotate", "--data", data.toString()).strip();
+        String next = Ran.well("evidence", "rotate", "--data", data.toString()).strip();
         try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases");
                 Standalone product = Telephony.ledgerOf(data, telephones.port());
                 WitnessServer _ = witness(port, logKey)) {
@@ -133,7 +131,7 @@ class WitnessIT {
                 use(product);
                 await().atMost(PATIENCE)
                         .until(() -> witness().path("trouble").asString("").contains("it has signed"));
-                assertThat(run(access("evidence", "checkpoint", "--cosigned")).exit())
+                assertThat(Ran.of(access("evidence", "checkpoint", "--cosigned")).exit())
                         .isEqualTo(Ledger.FAILED);
             }
         } finally {
@@ -197,7 +195,7 @@ class WitnessIT {
     private Path exported(String call, String name) {
         Path file = folder.resolve(name);
         await().atMost(PATIENCE)
-                .until(() -> run(access("evidence", "export", call, "--out", file.toString(), "--purpose", "audit"))
+                .until(() -> Ran.of(access("evidence", "export", call, "--out", file.toString(), "--purpose", "audit"))
                                 .exit()
                         == 0);
         return file;
@@ -266,26 +264,6 @@ class WitnessIT {
     }
 
     private String[] access(String... arguments) {
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--url", uri.toString(), "--token", token, "--tenant", "main"));
-        return all.toArray(String[]::new);
-    }
-
-    private static String ran(String... arguments) {
-        Ran ran = run(arguments);
-        assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
-        return ran.out();
-    }
-
-    private record Ran(int exit, String out, String err) {}
-
-    private static Ran run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int exit = Ledger.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
-        return new Ran(exit, out.toString(), err.toString());
+        return Ran.asking(uri, token, arguments);
     }
 }

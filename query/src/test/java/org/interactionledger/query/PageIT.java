@@ -289,6 +289,7 @@ class PageIT {
         page.keyboard().press("Enter");
         assertThat(page.locator("#purpose")).isFocused();
         page.keyboard().type("Qua");
+        page.keyboard().press("Tab");
         page.keyboard().press("Enter");
 
         assertThat(page.locator(".timeline li")).hasCount(13);

@@ -1,8 +1,8 @@
 package org.interactionledger.query;
 
 import java.util.List;
-import org.interactionledger.query.reading.ReaderResolver;
 import org.interactionledger.query.request.KnownParameters;
+import org.interactionledger.query.request.ReaderResolver;
 import org.interactionledger.query.request.TenantResolver;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;

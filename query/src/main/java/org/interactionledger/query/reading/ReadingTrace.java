@@ -24,6 +24,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
+import org.interactionledger.query.request.Reader;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.ReadingId;
 import org.interactionledger.schemas.provenance.Actor;

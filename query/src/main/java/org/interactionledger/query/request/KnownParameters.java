@@ -12,8 +12,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interactionledger.query.problem.Problem.WrongField;
 import org.interactionledger.query.problem.Refused;
-import org.interactionledger.query.reading.Reader;
-import org.interactionledger.query.reading.ReaderResolver;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestParam;

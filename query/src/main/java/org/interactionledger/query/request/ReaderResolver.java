@@ -1,4 +1,4 @@
-package org.interactionledger.query.reading;
+package org.interactionledger.query.request;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,9 +9,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
-import org.interactionledger.query.request.Caller;
-import org.interactionledger.query.request.Fields;
-import org.interactionledger.query.request.TenantResolver;
 import org.interactionledger.schemas.identity.UserId;
 import org.interactionledger.schemas.reading.Purpose;
 import org.jspecify.annotations.Nullable;

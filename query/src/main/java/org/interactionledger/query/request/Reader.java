@@ -1,4 +1,4 @@
-package org.interactionledger.query.reading;
+package org.interactionledger.query.request;
 
 import java.util.Optional;
 import org.interactionledger.schemas.identity.TenantId;

@@ -36,8 +36,8 @@ class ReadingController {
             operationId = "listReadings",
             summary = "Who read what, and what for",
             description =
-                    "The latest first. A line for each timeline, replay, audit trail and export that somebody got; the"
-                            + " same one again within ten minutes is the same reading. `next` goes into `before` of the"
+                    "The latest first. A line for each timeline, replay, audit trail and export that somebody got;"
+                            + " what is looked at again within ten minutes is the same reading. `next` goes into `before` of the"
                             + " next page.")
     Readings readings(
             @Parameter(hidden = true) TenantId tenant,

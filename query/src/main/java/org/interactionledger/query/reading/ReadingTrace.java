@@ -39,8 +39,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Records who reads what before it is shown: what cannot be recorded is not shown. What one reader asks for while a record
- * of his is being written goes into the next one together. The same thing again within ten minutes is the same reading, so
- * that a page that shows something live leaves one trace and not thousands. Thread-safe.
+ * of his is being written goes into the next one together. The same thing looked at again within ten minutes is the same
+ * reading, so that a page that shows something live leaves one trace and not thousands; each export is one. Thread-safe.
  */
 @Component
 public final class ReadingTrace {
@@ -78,7 +78,7 @@ public final class ReadingTrace {
      */
     public void record(Reader reader, ReadKind what, InteractionId interaction) {
         Known known = new Known(reader, new Read(what, interaction));
-        if (recent.getIfPresent(known) != null) {
+        if (!leavesTheLedger(what) && recent.getIfPresent(known) != null) {
             return;
         }
         Batch batch;
@@ -93,6 +93,14 @@ public final class ReadingTrace {
         }
         await(batch);
         recent.put(known, true);
+    }
+
+    /** Of what is handed out, each time counts. */
+    private static boolean leavesTheLedger(ReadKind what) {
+        return switch (what) {
+            case TIMELINE, REPLAY, AUDIT_TRAIL -> false;
+            case EVIDENCE, DISCLOSED_EVIDENCE -> true;
+        };
     }
 
     private void writeInTurn(Reader reader, Batch batch) {

@@ -9,8 +9,8 @@ import org.interactionledger.schemas.identity.UserId;
 import org.interactionledger.schemas.provenance.SourceKey;
 
 /**
- * Somebody read what was recorded of people. Recorded before he got it. The same thing for the same purpose within a few
- * minutes is one reading.
+ * Somebody read what was recorded of people. Recorded before he got it. The same thing looked at for the
+ * same purpose within a few minutes is one reading; each export is one.
  *
  * @param reference of the proceedings or the complaint; never erased, so it names nobody
  */

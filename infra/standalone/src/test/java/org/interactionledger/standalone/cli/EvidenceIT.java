@@ -66,7 +66,8 @@ class EvidenceIT {
             Files.writeString(checkpoint, Ran.well(access("evidence", "checkpoint")), StandardCharsets.UTF_8);
 
             assertThat(Files.readString(before)).doesNotContain(CALLER);
-            assertThat(Ran.well("verify", before.toString(), "--key", key)).contains("verified", call, "signed with " + key);
+            assertThat(Ran.well("verify", before.toString(), "--key", key))
+                    .contains("verified", call, "signed with " + key);
             whatIsDisclosedIsReadOfflineAndWhatIsMaskedIsNamed(call, key);
             allOfAPersonIsHandedOut(ledger, call, key);
             everyAnswerOfTheApiIsProved(ledger, key);

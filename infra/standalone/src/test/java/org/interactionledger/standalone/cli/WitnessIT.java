@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,10 +111,14 @@ class WitnessIT {
                 WitnessServer _ = witness(port, logKey)) {
             use(product);
             long before = cosigned;
-            assertThat(cosigned().checkpoint().size()).as("kept over a restart").isEqualTo(before);
-            await().atMost(PATIENCE).until(() -> cosigned().checkpoint().size() > before);
-            assertThat(cosigned().signers(List.of(VerifierKey.parse(logKey), VerifierKey.parse(next))))
-                    .hasSize(2);
+            assertThat(cosigned().checkpoint().size()).as("kept over a restart").isGreaterThanOrEqualTo(before);
+            // The last checkpoint before the rotation has one signature, and may be signed along first.
+            await().atMost(PATIENCE)
+                    .until(() -> cosigned()
+                                    .signers(List.of(VerifierKey.parse(logKey), VerifierKey.parse(next)))
+                                    .size()
+                            == 2);
+            assertThat(cosigned().checkpoint().size()).isGreaterThan(before);
         }
 
         try (SwitchSimulator telephones = Telephony.playing("answered-caller-releases");
@@ -131,7 +134,8 @@ class WitnessIT {
                 use(product);
                 await().atMost(PATIENCE)
                         .until(() -> witness().path("trouble").asString("").contains("it has signed"));
-                assertThat(Ran.of(access("evidence", "checkpoint", "--cosigned")).exit())
+                assertThat(Ran.of(access("evidence", "checkpoint", "--cosigned"))
+                                .exit())
                         .isEqualTo(Ledger.FAILED);
             }
         } finally {

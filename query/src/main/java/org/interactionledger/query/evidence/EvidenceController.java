@@ -224,26 +224,14 @@ class EvidenceController {
             case LINES -> EvidenceForm.LINES.write(file(interaction, disclosing));
             case VCON -> {
                 VconAnswer answer = questions.ask(new ExportVcon(interaction, disclosing), VconAnswer.class);
-                yield complete(interaction, answer.vcon(), answer.pending()).getBytes(StandardCharsets.UTF_8);
+                yield Complete.of(interaction, answer.vcon(), answer.pending()).getBytes(StandardCharsets.UTF_8);
             }
         };
     }
 
     private EvidenceFile file(InteractionId interaction, Optional<Disclosing> disclosing) {
         EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction, disclosing), EvidenceAnswer.class);
-        return complete(interaction, answer.file(), answer.pending());
-    }
-
-    private static <T> T complete(InteractionId interaction, Optional<T> found, int pending) {
-        if (pending > 0) {
-            throw Refused.because(
-                    ProblemKind.UNAVAILABLE,
-                    pending + " event(s) of this interaction are in no checkpoint yet. Try again in a second.");
-        }
-        return found.orElseThrow(() -> Refused.because(
-                ProblemKind.INTERACTION_NOT_FOUND,
-                "The ledger knows no interaction " + interaction.uuid() + " of the tenant '" + interaction.tenant()
-                        + "'."));
+        return Complete.of(interaction, answer.file(), answer.pending());
     }
 
     private CheckpointAnswer ask() {

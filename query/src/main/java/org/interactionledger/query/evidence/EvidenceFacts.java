@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.interactionledger.schemas.evidence.Checkpoint;
 import org.interactionledger.schemas.evidence.EvidenceFile;
-import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.w3c.dom.Element;
@@ -38,9 +38,9 @@ final class EvidenceFacts {
 
     Element identity() {
         EvidenceFile file = print.file();
-        SignedNote note = SignedNote.parse(file.checkpoint());
-        Checkpoint checkpoint = Checkpoint.parse(note.text());
-        String signers = note.signatures().stream()
+        SignedCheckpoint signed = SignedCheckpoint.parse(file.checkpoint());
+        Checkpoint checkpoint = signed.checkpoint();
+        String signers = signed.note().signatures().stream()
                 .map(line -> words.say("pdf.signer", line.name(), "%08x".formatted(line.id())))
                 .collect(Collectors.joining("\n"));
         long first = file.events().getFirst().event().position();

@@ -16,8 +16,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.interactionledger.query.interaction.InteractionPath;
-import org.interactionledger.query.problem.ProblemKind;
-import org.interactionledger.query.problem.Refused;
 import org.interactionledger.query.reading.ReadingTrace;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
@@ -116,13 +114,7 @@ class EvidencePdfController {
                 .orElseThrow(() -> InteractionPath.unknown(interaction));
         Timeline timeline = questions.ask(new GetTimeline(interaction), Timeline.class);
         EvidenceAnswer answer = questions.ask(new ExportEvidence(interaction, Optional.empty()), EvidenceAnswer.class);
-        if (answer.pending() > 0) {
-            throw Refused.because(
-                    ProblemKind.UNAVAILABLE,
-                    answer.pending()
-                            + " event(s) of this interaction are in no checkpoint yet. Try again in a second.");
-        }
-        EvidenceFile file = answer.file().orElseThrow(() -> InteractionPath.unknown(interaction));
+        EvidenceFile file = Complete.of(interaction, answer.file(), answer.pending());
         return new EvidencePrint(
                 interaction, summary, timeline, file, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
 import org.interactionledger.schemas.identity.UserId;
@@ -50,11 +48,11 @@ public final class ReaderResolver implements HandlerMethodArgumentResolver {
             @Nullable WebDataBinderFactory binders) {
         Caller caller = Caller.of(SecurityContextHolder.getContext().getAuthentication());
         Fields fields = new Fields();
-        Optional<String> named = sent(fields, request, PURPOSE, PURPOSE_HEADER);
+        Optional<String> named = ParameterOrHeader.read(fields, request, PURPOSE, PURPOSE_HEADER);
         Optional<Purpose> purpose = fields.oneOf(PURPOSE, named, Purpose.class);
         Optional<String> reference = fields.text(
                 REFERENCE,
-                sent(fields, request, REFERENCE, REFERENCE_HEADER),
+                ParameterOrHeader.read(fields, request, REFERENCE, REFERENCE_HEADER),
                 NAMES_NOBODY,
                 "1 to 80 characters without a number of seven digits and more: it is never erased, so it names nobody");
         fields.check();
@@ -70,19 +68,5 @@ public final class ReaderResolver implements HandlerMethodArgumentResolver {
                 ProblemKind.PURPOSE_NEEDED,
                 "What this is read for is recorded. Say it with the header " + PURPOSE_HEADER + " or the parameter "
                         + PURPOSE + ": one of " + String.join(", ", PURPOSES) + ".");
-    }
-
-    private static Optional<String> sent(Fields fields, NativeWebRequest request, String name, String header) {
-        List<String> values = Stream.of(request.getParameter(name), request.getHeader(header))
-                .flatMap(Stream::ofNullable)
-                .distinct()
-                .toList();
-        if (values.size() > 1) {
-            fields.wrong(
-                    name,
-                    Optional.of(values.stream().collect(Collectors.joining(" and "))),
-                    "the same in parameter and header");
-        }
-        return values.stream().findFirst();
     }
 }

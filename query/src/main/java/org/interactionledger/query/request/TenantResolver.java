@@ -1,9 +1,6 @@
 package org.interactionledger.query.request;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.interactionledger.query.problem.Problem.WrongField;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
 import org.interactionledger.schemas.identity.TenantId;
@@ -40,20 +37,15 @@ public final class TenantResolver implements HandlerMethodArgumentResolver {
     }
 
     /** @throws Refused if the caller does not open the tenant that is named */
-    public static TenantId tenant(Caller caller, NativeWebRequest request) {
-        List<String> named = Stream.of(request.getParameter(PARAMETER), request.getHeader(HEADER))
-                .flatMap(Stream::ofNullable)
-                .distinct()
-                .toList();
+    static TenantId tenant(Caller caller, NativeWebRequest request) {
+        Fields fields = new Fields();
+        Optional<String> named = ParameterOrHeader.read(fields, request, PARAMETER, HEADER);
+        fields.check();
         if (named.isEmpty()) {
             return caller.firstTenant();
         }
         String allowed = "one of " + caller.tenants();
-        if (named.size() > 1) {
-            throw Refused.wrongFields(List.of(new WrongField(
-                    PARAMETER, Optional.of(String.join(" and ", named)), "the same in parameter and header")));
-        }
-        String name = named.getFirst();
+        String name = named.get();
         return caller.tenants().stream()
                 .filter(tenant -> tenant.value().equals(name))
                 .findFirst()

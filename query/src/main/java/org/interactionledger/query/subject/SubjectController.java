@@ -86,7 +86,7 @@ class SubjectController {
         return Refused.wrongFields(List.of(new WrongField("address", Optional.empty(), ADDRESS_IN_WORDS)));
     }
 
-    private static Refused unknown(DataSubjectId id) {
+    static Refused unknown(DataSubjectId id) {
         return Refused.because(
                 ProblemKind.SUBJECT_NOT_FOUND,
                 "The tenant '" + id.tenant() + "' has no data subject " + id.subject()

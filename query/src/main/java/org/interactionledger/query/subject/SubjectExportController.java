@@ -7,8 +7,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
-import org.interactionledger.query.problem.ProblemKind;
-import org.interactionledger.query.problem.Refused;
 import org.interactionledger.query.reading.ReadingTrace;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
@@ -63,9 +61,7 @@ class SubjectExportController {
         SubjectStatus status = questions
                 .ask(new GetSubject(id), SubjectAnswer.class)
                 .found()
-                .orElseThrow(() -> Refused.because(
-                        ProblemKind.SUBJECT_NOT_FOUND,
-                        "The tenant '" + id.tenant() + "' has no data subject " + id.subject() + "."));
+                .orElseThrow(() -> SubjectController.unknown(id));
         SubjectArchive archive = new SubjectArchive(questions, trace, reader, id);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(ZIP))

@@ -17,7 +17,7 @@ import org.interactionledger.schemas.evidence.EvidenceEvents;
 import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.interactionledger.schemas.evidence.EvidenceForm;
 import org.interactionledger.schemas.evidence.PersonalField;
-import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.SignedCheckpoint;
 import org.interactionledger.schemas.evidence.Withheld;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.NameBasedUuid;
@@ -55,8 +55,7 @@ final class Vcon {
                 conversation.add(event);
             }
         }
-        Checkpoint checkpoint =
-                Checkpoint.parse(SignedNote.parse(file.checkpoint()).text());
+        Checkpoint checkpoint = SignedCheckpoint.parse(file.checkpoint()).checkpoint();
         int ledger = conversation.parties().ledger(checkpoint.origin());
         Instant start = file.events().getFirst().event().occurredAt();
         ObjectNode vcon = LedgerJson.mapper().createObjectNode();

@@ -52,6 +52,13 @@ export function date(instant) {
   return written(instant, {year: "numeric", month: "short", day: "numeric"});
 }
 
+/** 3 years, 90 days: an ISO 8601 period such as P3Y. */
+export function period(iso) {
+  const [, ...parts] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(iso) ?? [];
+  return ["year", "month", "day"].flatMap((unit, index) => parts[index]
+    ? [new Intl.NumberFormat(language(), {style: "unit", unit, unitDisplay: "long"}).format(parts[index])] : []).join(" ") || iso;
+}
+
 /** Asia/Shanghai, GMT+8: the zone that every time on the page is in, as it was at that instant. */
 export function zone(instant) {
   const parts = new Intl.DateTimeFormat("en", {timeZoneName: "shortOffset"}).formatToParts(new Date(instant));

@@ -7,6 +7,7 @@ import {follow} from "./stream.js";
 import {board} from "./board.js";
 import {recent} from "./recent.js";
 import {detail} from "./detail.js";
+import {retention} from "./retention.js";
 import {clock, now} from "./format.js";
 
 const app = document.getElementById("app");
@@ -132,7 +133,7 @@ function show() {
     h("a.skip", {href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); }}, t("skip")),
     h("header.bar.signed-in", {}, brand(),
       h("span.connection", {id: "connection", role: "status"}), h("div.spacer"), tenantChooser(),
-      h("a.quiet", {href: "docs/api"}, t("api")), languageSwitch(),
+      h("a.quiet", {href: "#/retention", "data-key": "retention"}, t("retention")), h("a.quiet", {href: "docs/api"}, t("api")), languageSwitch(),
       h("button.quiet", {type: "button", onclick: () => signOut()}, t("sign-out"))),
     main);
   showConnection();
@@ -143,8 +144,9 @@ function show() {
       if (refusal.status === 401) signOut(t("sign-in.ended"));
     },
   };
-  document.title = t("title");
-  views = call ? [detail(context, call[1])] : [board(context), recent(context)];
+  const onRetention = location.hash === "#/retention";
+  document.title = onRetention ? `${t("retention")} · ${t("title")}` : t("title");
+  views = call ? [detail(context, call[1])] : onRetention ? [retention(context)] : [board(context), recent(context)];
 }
 
 window.addEventListener("hashchange", () => {

@@ -17,6 +17,7 @@ import org.interactionledger.command.control.ControlRequests;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.DialogLinks;
 import org.interactionledger.command.interaction.InteractionRequests;
+import org.interactionledger.command.retention.RetentionPolicy;
 import org.interactionledger.command.subject.ErasurePolicy;
 import org.interactionledger.command.subject.SubjectRequests;
 import org.interactionledger.command.telephony.SwitchRequests;
@@ -26,6 +27,8 @@ import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.party.DataSubjects;
 import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.interactionledger.schemas.provenance.Actor;
+import org.interactionledger.schemas.retention.RetentionKeys;
+import org.interactionledger.schemas.retention.RetentionSchedule;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -83,6 +86,23 @@ public class CommandConfiguration {
             Clock clock,
             @Value("${ledger.version}") String version) {
         return new ErasurePolicy(commands, queries, keys, version, clock);
+    }
+
+    /** Begins and ends as the erasure policy does. */
+    @Bean
+    RetentionPolicy retentionPolicy(
+            CommandGateway commands,
+            QueryGateway queries,
+            RetentionKeys keys,
+            RetentionSchedule schedule,
+            Clock clock,
+            @Value("${ledger.version}") String version) {
+        return new RetentionPolicy(commands, queries, keys, schedule, version, clock);
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> retaining(RetentionPolicy policy) {
+        return _ -> policy.start();
     }
 
     @Bean

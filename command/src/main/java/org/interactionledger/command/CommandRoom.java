@@ -10,6 +10,7 @@ import org.interactionledger.command.control.ControlCommands;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.InteractionCommands;
 import org.interactionledger.command.reading.ReadingCommands;
+import org.interactionledger.command.retention.RetentionCommands;
 import org.interactionledger.command.subject.SubjectCommands;
 import org.interactionledger.command.telephony.SwitchCommands;
 import org.interactionledger.command.telephony.SwitchLeaseCommands;
@@ -28,6 +29,7 @@ public final class CommandRoom {
         SwitchCommands.subscribe(bus, log, provenance);
         ControlCommands.subscribe(bus, log, subjects, provenance);
         ReadingCommands.subscribe(bus, log, provenance);
+        RetentionCommands.subscribe(bus, log, provenance);
     }
 
     /** Data subjects: their erasure, and legal holds. */

@@ -6,16 +6,17 @@ import javax.sql.DataSource;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchEngineHealth;
 import org.interactionledger.projections.processing.ProjectionMetrics;
-import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.retention.RetentionKeys;
+import org.interactionledger.schemas.retention.RetentionSchedule;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The projections as Spring beans. Needs a {@link DataSource}, a {@link SubjectKeyStore}, an Axon configuration that takes the module in, and
- * {@code ledger.elasticsearch.url}; {@code ledger.region} names the region.
+ * The projections as Spring beans. Needs a {@link DataSource}, a {@link SubjectKeyStore}, {@link RetentionKeys}, a {@link RetentionSchedule}, an Axon configuration that takes the module in, and
+ * {@code ledger.elasticsearch.url}.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ProjectionsProperties.class)
@@ -31,10 +32,11 @@ public class ProjectionsConfiguration {
             DataSource dataSource,
             SearchEngine engine,
             SubjectKeyStore keys,
-            @Value("${ledger.region}") String region,
+            RetentionKeys days,
+            RetentionSchedule schedule,
             ProjectionsProperties properties) {
         ProjectionsSchema.migrate(dataSource);
-        return new ProjectionsModule(dataSource, engine, keys, Region.of(region), properties, Clock.systemUTC());
+        return new ProjectionsModule(dataSource, engine, keys, days, schedule, properties, Clock.systemUTC());
     }
 
     @Bean

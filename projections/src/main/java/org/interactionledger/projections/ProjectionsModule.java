@@ -43,13 +43,20 @@ import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.projections.processing.Tokens;
 import org.interactionledger.projections.reading.ReadingProjection;
 import org.interactionledger.projections.reading.ReadingQueries;
+import org.interactionledger.projections.retention.RetentionErasures;
+import org.interactionledger.projections.retention.RetentionProjection;
+import org.interactionledger.projections.retention.RetentionQueries;
+import org.interactionledger.projections.retention.RunTable;
 import org.interactionledger.projections.subject.ErasureOfReadModels;
+import org.interactionledger.projections.subject.Erasures;
 import org.interactionledger.projections.subject.FormerVersions;
+import org.interactionledger.projections.subject.SubjectErasures;
 import org.interactionledger.projections.subject.SubjectProjection;
 import org.interactionledger.projections.subject.SubjectQueries;
 import org.interactionledger.projections.subject.SubjectTable;
-import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.retention.RetentionKeys;
+import org.interactionledger.schemas.retention.RetentionSchedule;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -82,6 +89,9 @@ public final class ProjectionsModule implements ConfigurerModule {
     private final Clock clock;
     private final ParkedEvents parked;
     private final SubjectTable subjects;
+    private final RunTable runs;
+    private final RetentionKeys days;
+    private final RetentionSchedule schedule;
     private final List<Projector> projectors;
     private final ProjectionProgress progress;
 
@@ -89,14 +99,17 @@ public final class ProjectionsModule implements ConfigurerModule {
             DataSource dataSource,
             SearchEngine engine,
             SubjectKeyStore keys,
-            Region region,
+            RetentionKeys days,
+            RetentionSchedule schedule,
             ProjectionsProperties properties,
             Clock clock) {
         this.dataSource = dataSource;
         this.transactions = new JdbcTransactionManager(dataSource);
         this.engine = engine;
         this.keys = keys;
-        this.index = new SearchIndex(engine, region);
+        this.days = days;
+        this.schedule = schedule;
+        this.index = new SearchIndex(engine, schedule.region());
         this.properties = properties;
         this.clock = clock;
         this.parked = new ParkedEvents(dataSource, clock);
@@ -108,8 +121,10 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new SubjectProjection(dataSource)),
                 projector(new ControlProjection(dataSource)),
                 projector(new DialogProjection(dataSource)),
-                projector(new ReadingProjection(dataSource)));
+                projector(new ReadingProjection(dataSource)),
+                projector(new RetentionProjection(dataSource)));
         this.subjects = new SubjectTable(dataSource, clock);
+        this.runs = new RunTable(dataSource, clock);
         this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
     }
 
@@ -130,16 +145,16 @@ public final class ProjectionsModule implements ConfigurerModule {
         queryHandlers(configurer);
         configurer.onInitialize(configuration -> {
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS - 1, () -> begin(configuration));
+            List<Erasures> erasures = List.of(new SubjectErasures(subjects, keys), new RetentionErasures(runs, days));
             ErasureOfReadModels erasure = new ErasureOfReadModels(
-                    subjects,
-                    keys,
+                    erasures,
                     configuration::eventStore,
                     projectors.stream().map(Projector::projection).toList(),
                     progress,
                     parked,
                     transactions);
             FormerVersions former = new FormerVersions(
-                    subjects, keys, dataSource, new FormerDocuments(engine, index), properties.fileRenewal(), clock);
+                    erasures, keys, dataSource, new FormerDocuments(engine, index), properties.fileRenewal(), clock);
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, former::start);
             configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, former::close);
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, erasure::start);
@@ -186,10 +201,18 @@ public final class ProjectionsModule implements ConfigurerModule {
                 configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));
         handle(configurer, configuration -> new AnalyticsQueries(engine, index));
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
+        handle(
+                configurer,
+                configuration -> new RetentionQueries(runs, subjects, this::holdsAreKnown, days, schedule, clock));
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> new DialogQueries(dataSource));
         handle(configurer, configuration -> new ReadingQueries(dataSource));
         handle(configurer, configuration -> progress);
+    }
+
+    private boolean holdsAreKnown(long position) {
+        return progress.position(SubjectProjection.NAME) >= position
+                && parked.aggregates(SubjectProjection.NAME).isEmpty();
     }
 
     private static void handle(Configurer configurer, Function<Configuration, Object> handler) {

@@ -13,11 +13,13 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.config.Configuration;
@@ -39,6 +41,9 @@ import org.interactionledger.schemas.interaction.ProjectionStatus;
 import org.interactionledger.schemas.interaction.ProjectionStatuses;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.EventMetadata;
+import org.interactionledger.schemas.retention.RetentionClass;
+import org.interactionledger.schemas.retention.RetentionRules;
+import org.interactionledger.schemas.retention.RetentionRules.Decision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A log in memory, all projections that read it, and the servers that they write to. */
@@ -101,7 +106,11 @@ final class Ledger implements AutoCloseable {
                         dataSource,
                         engine,
                         log,
-                        region,
+                        log,
+                        RetentionRules.schedule(
+                                region,
+                                Map.of(RetentionClass.CONTACT, new Decision(Period.ofDays(30), Optional.empty())),
+                                true),
                         new ProjectionsProperties(50, 2, Duration.ofMinutes(15)),
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .configureModule(configurer);

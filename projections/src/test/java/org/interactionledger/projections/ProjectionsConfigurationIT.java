@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.SharedServers;
 import org.interactionledger.projections.analytics.SearchEngineHealth;
 import org.interactionledger.projections.processing.ProjectionMetrics;
-import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.retention.RetentionRules;
+import org.interactionledger.schemas.retention.RetentionSchedule;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -23,9 +26,10 @@ class ProjectionsConfigurationIT {
         PostgresServer.Database fresh = SharedServers.database(database);
         return new ApplicationContextRunner()
                 .withBean(DataSource.class, () -> pool(fresh))
-                .withBean(SubjectKeyStore.class, ErasableLog::new)
+                .withBean(ErasableLog.class)
+                .withBean(RetentionSchedule.class, () -> RetentionRules.schedule(Region.of("wiring"), Map.of(), false))
                 .withUserConfiguration(ProjectionsConfiguration.class)
-                .withPropertyValues("ledger.elasticsearch.url=" + search, "ledger.region=wiring");
+                .withPropertyValues("ledger.elasticsearch.url=" + search);
     }
 
     @Test

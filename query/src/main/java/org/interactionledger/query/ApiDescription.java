@@ -17,6 +17,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,9 @@ class ApiDescription {
     static {
         SpringDocUtils.getConfig()
                 .replaceWithSchema(
-                        Duration.class, new StringSchema().format("duration").example("PT1M23S"));
+                        Duration.class, new StringSchema().format("duration").example("PT1M23S"))
+                .replaceWithSchema(
+                        Period.class, new StringSchema().format("duration").example("P3Y"));
     }
 
     @Bean

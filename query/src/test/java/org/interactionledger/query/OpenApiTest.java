@@ -35,6 +35,9 @@ class OpenApiTest {
                         "/api/v1/subjects/search",
                         "/api/v1/subjects/{subject}/export",
                         "/api/v1/readings",
+                        "/api/v1/retention",
+                        "/api/v1/retention/record",
+                        "/api/v1/processing-register",
                         "/api/v1/interactions/{id}/evidence")
                 .doesNotContain("/api/**");
     }

@@ -26,6 +26,7 @@ final class ErasureNotices implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureNotices.class);
 
     private static final String CHANNEL = "ledger_data_subject_erased";
+    private static final String EVERYBODY = "*";
     private static final int LISTEN_MILLIS = 10_000;
     private static final int ANSWER_SECONDS = 5;
     private static final long RECONNECT_MILLIS = 1_000;
@@ -38,7 +39,7 @@ final class ErasureNotices implements AutoCloseable {
 
     /**
      * @param erased called for each erasure, of this process too
-     * @param unsure called when one may have been missed
+     * @param unsure called when one may have been missed, and when a day is gone, which may be anybody's
      */
     ErasureNotices(DataSource database, Consumer<DataSubjectId> erased, Runnable unsure) {
         this.database = database;
@@ -53,6 +54,15 @@ final class ErasureNotices implements AutoCloseable {
         try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
             statement.setString(1, CHANNEL);
             statement.setString(2, new DataSubjectId(tenant, subject).toString());
+            statement.execute();
+        }
+    }
+
+    /** Within the transaction that destroys the key of a day: whoever is in it, all forget. */
+    static void tellDay(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+            statement.setString(1, CHANNEL);
+            statement.setString(2, EVERYBODY);
             statement.execute();
         }
     }
@@ -90,7 +100,11 @@ final class ErasureNotices implements AutoCloseable {
         PGConnection notices = connection.unwrap(PGConnection.class);
         while (closed.getCount() > 0) {
             for (PGNotification notice : notices.getNotifications(LISTEN_MILLIS)) {
-                erased.accept(DataSubjectId.of(notice.getParameter()));
+                if (notice.getParameter().equals(EVERYBODY)) {
+                    unsure.run();
+                } else {
+                    erased.accept(DataSubjectId.of(notice.getParameter()));
+                }
             }
             if (!connection.isValid(ANSWER_SECONDS)) {
                 throw new SQLException("The connection that listens for erasures is broken");

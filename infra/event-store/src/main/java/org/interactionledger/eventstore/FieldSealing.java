@@ -1,21 +1,27 @@
 package org.interactionledger.eventstore;
 
 import com.google.crypto.tink.subtle.Hkdf;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 import org.interactionledger.schemas.codec.AesGcm;
+import org.interactionledger.schemas.codec.LengthPrefixed;
 import org.interactionledger.schemas.codec.PersonalDataCipher.Context;
 import org.interactionledger.schemas.codec.SealedValue;
+import org.interactionledger.schemas.identity.DataSubjectId;
+import org.interactionledger.schemas.retention.RetentionDay;
 
 /**
- * Seals personal fields in the form of {@link SealedValue}. The salt and the subject's key give a key for each value
- * (HKDF-SHA256, RFC 5869), so that one value can be disclosed to somebody without the rest.
+ * Seals personal fields in the form of {@link SealedValue}. The keys of the subject and of the day give
+ * one, and that gives a key for each value with its salt (HKDF-SHA256, RFC 5869), so that one value can be disclosed to
+ * somebody without the rest, and either key can be destroyed by itself.
  */
 final class FieldSealing {
 
-    static final int KEY_BYTES = SealedValue.KEY_BYTES;
+    private static final String TOGETHER = "interaction-ledger/subject-and-day/1";
 
-    private static final byte[] INFO = SealedValue.NAME.getBytes(StandardCharsets.US_ASCII);
+    static final int KEY_BYTES = SealedValue.KEY_BYTES;
 
     private FieldSealing() {}
 
@@ -23,26 +29,42 @@ final class FieldSealing {
         return AesGcm.randomBytes(KEY_BYTES);
     }
 
-    static byte[] seal(byte[] subjectKey, Context context, byte[] clear) {
+    /** What opens and seals a subject's values of a class and day: neither key gives it without the other. */
+    static byte[] together(byte[] subjectKey, byte[] dayKey, DataSubjectId subject, RetentionDay day) {
+        byte[] both = ByteBuffer.allocate(subjectKey.length + dayKey.length)
+                .put(subjectKey)
+                .put(dayKey)
+                .array();
+        String tenant = subject.tenant().value();
+        return derived(
+                both,
+                new byte[0],
+                LengthPrefixed.of(TOGETHER, tenant, subject.subject().toString(), day.toString()));
+    }
+
+    /** @param key what {@link #together} gave */
+    static byte[] seal(byte[] key, Context context, RetentionDay day, byte[] clear) {
         byte[] salt = AesGcm.randomBytes(SealedValue.SALT_BYTES);
-        return SealedValue.lock(context, salt, valueKey(subjectKey, salt), clear)
+        return SealedValue.lock(context, day, salt, valueKey(key, Optional.of(day), salt), clear)
                 .bytes();
     }
 
-    /** @throws IllegalArgumentException if the bytes are not of this form, were altered, or belong elsewhere */
-    static byte[] open(byte[] subjectKey, Context context, byte[] sealed) {
-        SealedValue value = SealedValue.parse(context, sealed);
-        return value.open(context, valueKey(subjectKey, value.salt()));
+    /**
+     * The key of one value.
+     *
+     * @param key the subject's in form 1, and what {@link #together} gave in form 2
+     */
+    static byte[] keyOf(byte[] key, SealedValue value) {
+        return valueKey(key, value.day(), value.salt());
     }
 
-    /** @throws IllegalArgumentException if the bytes are not of this form */
-    static byte[] keyOf(byte[] subjectKey, Context context, byte[] sealed) {
-        return valueKey(subjectKey, SealedValue.parse(context, sealed).salt());
+    private static byte[] valueKey(byte[] key, Optional<RetentionDay> day, byte[] salt) {
+        return derived(key, salt, SealedValue.name(day).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static byte[] valueKey(byte[] subjectKey, byte[] salt) {
+    private static byte[] derived(byte[] key, byte[] salt, byte[] info) {
         try {
-            return Hkdf.computeHkdf("HMACSHA256", subjectKey, salt, INFO, KEY_BYTES);
+            return Hkdf.computeHkdf("HMACSHA256", key, salt, info, KEY_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("This Java platform has no HMAC-SHA-256", e);
         }

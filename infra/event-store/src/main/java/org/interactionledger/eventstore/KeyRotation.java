@@ -14,7 +14,7 @@ import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 
 /**
- * Wraps the keys of data subjects anew, under the current master key. Events are not touched. Batches are transactions of
+ * Wraps the keys of data subjects and of days anew, under the current master key. Events are not touched. Batches are transactions of
  * their own, and a row that is under the current key is left alone, so it goes on after whatever stopped it; nodes that run
  * meanwhile read both. Afterwards former wrappings are dropped from the table's file.
  */
@@ -25,6 +25,9 @@ public final class KeyRotation {
     private static final String COUNTS = """
             SELECT keys.wrapped_under(wrapped_key), count(*) FROM keys.data_subject
             WHERE wrapped_key IS NOT NULL GROUP BY 1
+            UNION ALL SELECT keys.wrapped_under(wrapped_key), count(*) FROM keys.retention_day
+            WHERE wrapped_key IS NOT NULL GROUP BY 1
+            UNION ALL SELECT keys.wrapped_under(wrapped_key), count(*) FROM keys.held_over GROUP BY 1
             UNION ALL SELECT keys.wrapped_under(wrapped_lookup), 1 FROM keys.keyring""";
     private static final String NEXT = """
             SELECT tenant, subject, wrapped_key FROM keys.data_subject
@@ -49,7 +52,7 @@ public final class KeyRotation {
         this.masterKey = masterKey;
     }
 
-    /** How many keys (of subjects, and the one that finds them) are under each master key. */
+    /** How many keys (of subjects and days, and the one that finds subjects) are under each master key. */
     public Map<String, Long> counts() {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(COUNTS);
@@ -91,6 +94,12 @@ public final class KeyRotation {
                 done += batch.size();
                 progress.accept(done);
                 batch = next(connection, batch.getLast(), current);
+            }
+            DayKeyRotation days = new DayKeyRotation(this::anew, current);
+            for (int batchOfDays = days.next(connection); batchOfDays > 0; batchOfDays = days.next(connection)) {
+                connection.commit();
+                done += batchOfDays;
+                progress.accept(done);
             }
             connection.commit();
             SubjectTable.dropFormerRows(connection);

@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,25 +21,32 @@ import org.interactionledger.eventstore.SubjectTable.KeyRow;
 import org.interactionledger.eventstore.SubjectTable.Wrapped;
 import org.interactionledger.schemas.codec.LengthPrefixed;
 import org.interactionledger.schemas.codec.PersonalDataCipher;
+import org.interactionledger.schemas.codec.SealedValue;
 import org.interactionledger.schemas.codec.ValueKeys;
+import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.retention.RetentionClass;
+import org.interactionledger.schemas.retention.RetentionDay;
+import org.interactionledger.schemas.retention.RetentionKeys;
+import org.interactionledger.schemas.retention.TenantDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Data subjects and their keys in PostgreSQL, apart from the events: in a schema of its own, or in another database.
- * Each subject has a random 256-bit key, wrapped by the {@link MasterKey}. A subject is committed before it is
- * returned, and concurrent askers, in any process, get the same one.
+ * Each subject has a random 256-bit key, and so has each {@link RetentionDay}, wrapped by the {@link MasterKey}. A subject
+ * is committed before it is returned, and concurrent askers, in any process, get the same one.
  *
  * <p>Keys and subjects used last are remembered for at most a minute. An erasure here counts at once; one in another
  * process as soon as its notice is here, which takes milliseconds, and after that minute where the connection that brings
  * notices is broken unseen. Thread-safe.
  */
-public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSubjects, SubjectKeyStore, AutoCloseable {
+public final class SubjectKeys
+        implements PersonalDataCipher, ValueKeys, DataSubjects, SubjectKeyStore, RetentionKeys, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubjectKeys.class);
 
@@ -52,6 +62,10 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
     private final ErasureNotices notices;
     private final RecentlyUsed<KnownAddress, SubjectId> subjects = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
     private final RecentlyUsed<Owner, Optional<byte[]>> keys = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
+    private final RecentlyUsed<OfDay, Optional<byte[]>> together = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
+    private final DayKeys days;
+
+    private record OfDay(SubjectId subject, TenantDay day) {}
 
     private record Owner(TenantId tenant, SubjectId subject) {
         byte[] associatedData() {
@@ -67,6 +81,7 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
         this.connections = connections;
         this.masterKey = masterKey;
         this.lookup = lookup;
+        this.days = new DayKeys(masterKey);
         this.notices =
                 new ErasureNotices(database, erased -> forget(erased.tenant(), erased.subject()), this::forgetAll);
     }
@@ -163,19 +178,29 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
     }
 
     @Override
-    public byte[] seal(Context context, byte[] clear) {
+    public byte[] seal(Context context, RetentionDay day, byte[] clear) {
         // What is said of someone already erased is still a fact, but nobody may read it: its key is thrown away.
-        return FieldSealing.seal(key(context).orElseGet(FieldSealing::newKey), context, clear);
+        byte[] key = together(context, day, Missing.IS_MADE).orElseGet(FieldSealing::newKey);
+        return FieldSealing.seal(key, context, day, clear);
     }
 
     @Override
     public Optional<byte[]> open(Context context, byte[] sealed) {
-        return key(context).map(key -> FieldSealing.open(key, context, sealed));
+        Optional<byte[]> subject = key(context);
+        SealedValue value = SealedValue.parse(context, sealed);
+        return keyOf(context, subject, value).map(key -> value.open(context, key));
     }
 
     @Override
     public Optional<byte[]> keyOf(Context context, byte[] sealed) {
-        return key(context).map(key -> FieldSealing.keyOf(key, context, sealed));
+        return keyOf(context, key(context), SealedValue.parse(context, sealed));
+    }
+
+    private Optional<byte[]> keyOf(Context context, Optional<byte[]> subject, SealedValue value) {
+        Optional<byte[]> key = value.day()
+                .map(day -> together(context, day, Missing.IS_A_FAULT))
+                .orElse(subject);
+        return key.map(known -> FieldSealing.keyOf(known, value));
     }
 
     /** Fetches the keys that are not remembered, all in one statement for each tenant. */
@@ -202,6 +227,7 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
                     && SubjectTable.key(connection, tenant, subject).isEmpty()) {
                 throw new UnknownSubject(tenant, subject);
             }
+            RetentionTable.letGo(connection, tenant, subject);
             ErasureNotices.tell(connection, tenant, subject);
             return subject;
         });
@@ -212,7 +238,55 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
     public void forget(TenantId tenant, SubjectId subject) {
         subjects.removeValue(subject);
         keys.remove(new Owner(tenant, subject));
+        days.forgetAll();
+        together.removeAll();
         whenForgotten.run();
+    }
+
+    @Override
+    public List<TenantDay> kept(RetentionClass retained, LocalDate upTo, int limit) {
+        return inKeys(connections, "list days", connection -> RetentionTable.kept(connection, retained, upTo, limit));
+    }
+
+    @Override
+    public List<HeldOver> heldOverOfOthers(Set<DataSubjectId> onHold, int limit) {
+        return inKeys(
+                connections,
+                "list what is held over",
+                connection -> RetentionTable.heldOverOfOthers(connection, List.copyOf(onHold), limit));
+    }
+
+    @Override
+    public List<TenantDay> of(TenantId tenant, RetentionClass retained, LocalDate from, LocalDate to) {
+        return inKeys(
+                connections, "list days", connection -> RetentionTable.of(connection, tenant, retained, from, to));
+    }
+
+    @Override
+    public void forget(TenantDay day) {
+        forgetAll();
+    }
+
+    @Override
+    public boolean isKept(TenantDay day) {
+        return inKeys(connections, "look up a day", connection -> RetentionTable.key(connection, day))
+                .filter(Wrapped.class::isInstance)
+                .isPresent();
+    }
+
+    @Override
+    public Set<SubjectId> erase(TenantDay day, Set<SubjectId> onHold) {
+        Map<SubjectId, byte[]> keysOnHold = new HashMap<>();
+        for (SubjectId subject : onHold) {
+            key(new Owner(day.tenant(), subject)).ifPresent(key -> keysOnHold.put(subject, key));
+        }
+        Set<SubjectId> heldOver = inKeys(connections, "erase a day", connection -> {
+            Set<SubjectId> kept = days.destroy(connection, day, keysOnHold);
+            ErasureNotices.tellDay(connection);
+            return kept;
+        });
+        forgetAll();
+        return heldOver;
     }
 
     /** Whoever remembers what was opened with these keys forgets it too, before an erasure here returns. */
@@ -234,6 +308,8 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
     private void forgetAll() {
         subjects.removeAll();
         keys.removeAll();
+        days.forgetAll();
+        together.removeAll();
         whenForgotten.run();
     }
 
@@ -260,8 +336,50 @@ public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSub
         return winner;
     }
 
+    private enum Missing {
+        IS_MADE,
+        IS_A_FAULT
+    }
+
+    /** What the keys of subject and day give together; empty where one is destroyed and nothing is held over. */
+    private Optional<byte[]> together(Context context, RetentionDay day, Missing missing) {
+        OfDay what = new OfDay(context.subject(), new TenantDay(context.tenant(), day));
+        return together.get(what).orElseGet(() -> {
+            long asOf = together.removals();
+            Optional<byte[]> key = key(context).flatMap(subject -> together(subject, what, missing));
+            together.put(what, key, asOf);
+            return key;
+        });
+    }
+
+    private Optional<byte[]> together(byte[] subjectKey, OfDay what, Missing missing) {
+        DayKeys.DayKey day = days.remembered(what.day()).orElseGet(() -> dayKey(what, missing));
+        return switch (day) {
+            case DayKeys.Whole(var dayKey) ->
+                Optional.of(FieldSealing.together(
+                        subjectKey,
+                        dayKey,
+                        new DataSubjectId(what.day().tenant(), what.subject()),
+                        what.day().day()));
+            case DayKeys.Parts(var heldOver) -> Optional.ofNullable(heldOver.get(what.subject()));
+        };
+    }
+
+    private DayKeys.DayKey dayKey(OfDay what, Missing missing) {
+        return switch (missing) {
+            case IS_MADE ->
+                inKeys(connections, "make the key of a day", connection -> days.findOrMake(connection, what.day()));
+            case IS_A_FAULT ->
+                inKeys(connections, "read the key of a day", c -> days.find(c, what.day()))
+                        .orElseThrow(() -> new UnknownDay(what.day()));
+        };
+    }
+
     private Optional<byte[]> key(Context context) {
-        Owner owner = new Owner(context.tenant(), context.subject());
+        return key(new Owner(context.tenant(), context.subject()));
+    }
+
+    private Optional<byte[]> key(Owner owner) {
         return keys.get(owner).orElseGet(() -> {
             long asOf = keys.removals();
             KeyRow row = inKeys(

@@ -3,6 +3,7 @@ package org.interactionledger.eventstore;
 import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.interactionledger.schemas.party.DataSubjects;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.retention.RetentionKeys;
 
 class InMemorySubjectKeysTest extends SubjectKeysContract {
 
@@ -20,6 +21,11 @@ class InMemorySubjectKeysTest extends SubjectKeysContract {
 
     @Override
     SubjectKeyStore store() {
+        return keys;
+    }
+
+    @Override
+    RetentionKeys days() {
         return keys;
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,10 @@ import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.retention.RetentionClass;
+import org.interactionledger.schemas.retention.RetentionDay;
+import org.interactionledger.schemas.retention.RetentionKeys;
+import org.interactionledger.schemas.retention.TenantDay;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,10 +76,15 @@ class SubjectKeysIT extends SubjectKeysContract {
         return keys;
     }
 
+    @Override
+    RetentionKeys days() {
+        return keys;
+    }
+
     @Test
     void another_process_with_the_same_master_key_reads_the_same() {
         Context place = place(keys.subjectOf(DEMO, new Address.Extension("1001")));
-        byte[] sealed = keys.seal(place, CLEAR);
+        byte[] sealed = keys.seal(place, DAY, CLEAR);
 
         try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
             assertThat(another.open(place, sealed))
@@ -87,7 +97,7 @@ class SubjectKeysIT extends SubjectKeysContract {
     void an_erasure_in_another_process_counts_here_without_waiting_for_what_is_remembered_to_age() {
         Address address = new Address.Extension("1077");
         SubjectId subject = keys.subjectOf(DEMO, address);
-        byte[] sealed = keys.seal(place(subject), CLEAR);
+        byte[] sealed = keys.seal(place(subject), DAY, CLEAR);
         assertThat(keys.open(place(subject), sealed)).isPresent();
 
         try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
@@ -98,6 +108,40 @@ class SubjectKeysIT extends SubjectKeysContract {
                 .untilAsserted(
                         () -> assertThat(keys.open(place(subject), sealed)).isEmpty());
         assertThat(keys.subjectOf(DEMO, address)).isNotEqualTo(subject);
+    }
+
+    @Test
+    void a_day_that_another_process_erased_is_gone_here_without_waiting_for_what_is_remembered_to_age() {
+        Context place = place(keys.subjectOf(DEMO, new Address.Extension("1078")));
+        RetentionDay day = RetentionDay.of("content/2020-05-01");
+        byte[] sealed = keys.seal(place, day, CLEAR);
+        assertThat(keys.open(place, sealed)).isPresent();
+
+        try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
+            another.erase(new TenantDay(DEMO, day), Set.of());
+        }
+
+        await().atMost(Duration.ofSeconds(30)) // half of what is remembered
+                .untilAsserted(() -> assertThat(keys.open(place, sealed)).isEmpty());
+    }
+
+    @Test
+    void all_who_seal_at_once_with_a_new_day_seal_with_the_same_key() throws Exception {
+        Context place = place(keys.subjectOf(DEMO, new Address.Extension("1079")));
+        try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 1; round <= 20; round++) {
+                RetentionDay day = new RetentionDay(RetentionClass.CONTENT, LocalDate.of(2020, 6, round));
+                List<Future<byte[]>> sealing = new ArrayList<>();
+                for (SubjectKeys process : List.of(keys, another, keys, another)) {
+                    sealing.add(threads.submit(() -> process.seal(place, day, CLEAR)));
+                }
+                for (Future<byte[]> sealed : sealing) {
+                    assertThat(keys.open(place, sealed.get())).isPresent();
+                    assertThat(another.open(place, sealed.get())).isPresent();
+                }
+            }
+        }
     }
 
     @Test
@@ -148,7 +192,7 @@ class SubjectKeysIT extends SubjectKeysContract {
         TestLedger away = TestLedger.fresh("keys_away");
         try (SubjectKeys unreachable = SubjectKeys.open(away.application(), directory.resolve("away.key"))) {
             Context place = place(unreachable.subjectOf(DEMO, new Address.Extension("1001")));
-            byte[] sealed = unreachable.seal(place, CLEAR);
+            byte[] sealed = unreachable.seal(place, DAY, CLEAR);
             Context unremembered = place(keys.subjectOf(DEMO, new Address.Extension("1002")));
             TestLedger.execute(away.administrator(), "ALTER TABLE keys.data_subject RENAME TO moved_away");
 
@@ -188,21 +232,25 @@ class SubjectKeysIT extends SubjectKeysContract {
         Path file = directory.resolve("rotated.key");
         try (SubjectKeys running = SubjectKeys.open(rotated.application(), file)) {
             Context before = place(running.subjectOf(DEMO, new Address.Extension("1001")));
-            byte[] sealed = running.seal(before, CLEAR);
+            byte[] sealed = running.seal(before, DAY, CLEAR);
+            RetentionDay heldDay = RetentionDay.of("contact/2020-01-01");
+            byte[] heldOver = running.seal(before, heldDay, CLEAR);
+            running.erase(new TenantDay(DEMO, heldDay), Set.of(before.subject()));
             MasterKey masterKey = MasterKey.load(file);
             KeyRotation rotation = new KeyRotation(rotated.application(), masterKey);
 
             masterKey.addKey("2026-11");
             assertThat(rotation.isUnfinished()).isTrue();
             Context between = place(running.subjectOf(DEMO, new Address.Extension("1002")));
-            assertThat(rotation.counts()).containsEntry("1", 2L).containsEntry("2026-11", 1L);
+            assertThat(rotation.counts()).containsEntry("1", 4L).containsEntry("2026-11", 1L);
             rotation.rewrap(_ -> {});
 
-            assertThat(rotation.counts()).containsOnlyKeys("2026-11").containsEntry("2026-11", 3L);
+            assertThat(rotation.counts()).containsOnlyKeys("2026-11").containsEntry("2026-11", 5L);
             assertThat(rotation.isUnfinished()).isFalse();
             running.forget(DEMO, before.subject());
             assertThat(running.open(before, sealed)).isPresent();
-            assertThat(running.open(between, running.seal(between, CLEAR))).isPresent();
+            assertThat(running.open(before, heldOver)).isPresent();
+            assertThat(running.open(between, running.seal(between, DAY, CLEAR))).isPresent();
             onlyLastLine(file);
             try (SubjectKeys later = SubjectKeys.open(rotated.application(), file)) {
                 assertThat(later.open(before, sealed)).isPresent();
@@ -241,7 +289,7 @@ class SubjectKeysIT extends SubjectKeysContract {
         byte[] sealed;
         try (SubjectKeys running = SubjectKeys.open(moved.application(), file)) {
             place = place(running.subjectOf(DEMO, new Address.Extension("1001")));
-            sealed = running.seal(place, CLEAR);
+            sealed = running.seal(place, DAY, CLEAR);
         }
         MasterKey.load(file).addKey("next");
         KeyEncryption environment = EnvironmentMasterKey.of("LEDGER_MASTER_KEY", Files.readString(file));
@@ -269,7 +317,7 @@ class SubjectKeysIT extends SubjectKeysContract {
     void a_key_row_moved_to_another_subject_opens_nothing() throws SQLException {
         SubjectId subject = keys.subjectOf(DEMO, new Address.Extension("1004"));
         SubjectId thief = keys.subjectOf(DEMO, new Address.Extension("1005"));
-        byte[] sealed = keys.seal(place(subject), CLEAR);
+        byte[] sealed = keys.seal(place(subject), DAY, CLEAR);
         TestLedger.execute(
                 ledger.application(),
                 "UPDATE keys.data_subject SET wrapped_key = (SELECT wrapped_key FROM keys.data_subject WHERE subject = '"

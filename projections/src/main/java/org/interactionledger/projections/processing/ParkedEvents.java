@@ -104,7 +104,7 @@ public final class ParkedEvents {
                 .list());
     }
 
-    List<String> aggregates(String projection) {
+    public List<String> aggregates(String projection) {
         return database.sql(AGGREGATES)
                 .param("projection", projection)
                 .query((row, _) -> row.getString(1))

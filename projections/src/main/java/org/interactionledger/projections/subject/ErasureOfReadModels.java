@@ -2,7 +2,9 @@ package org.interactionledger.projections.subject;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -12,19 +14,17 @@ import org.interactionledger.projections.processing.ParkedEvents;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Recorded;
-import org.interactionledger.projections.subject.SubjectTable.ToRewrite;
-import org.interactionledger.schemas.identity.DataSubjectId;
+import org.interactionledger.projections.subject.Erasures.Erasure;
 import org.interactionledger.schemas.identity.InteractionId;
-import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Rids the read models of erased data subjects. Once every segment of every projection has passed the event that says
- * that the key is destroyed, no batch is under way that could still hold the subject's data in clear; then each
- * interaction that speaks of the subject is read from the log, where it reads as erased now, and written anew, an
+ * Rids the read models of erased data subjects and days. Once every segment of every projection has passed the event that says
+ * that the key is destroyed, no batch is under way that could still hold the data in clear; then each
+ * interaction that may hold some is read from the log, where it reads as erased now, and written anew, an
  * interaction and a projection at a time. What fails is tried again a second later; doing it twice gives the same rows.
  */
 public final class ErasureOfReadModels implements AutoCloseable {
@@ -32,8 +32,10 @@ public final class ErasureOfReadModels implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureOfReadModels.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
 
-    private final SubjectTable subjects;
-    private final SubjectKeyStore keys;
+    /** Interactions of one erasure in one round: others do not wait for all of a day. */
+    private static final int PAGE = 500;
+
+    private final List<Erasures> erasures;
     private final Supplier<EventStore> log;
     private final Collection<Projection> projections;
     private final ProjectionProgress progress;
@@ -41,18 +43,20 @@ public final class ErasureOfReadModels implements AutoCloseable {
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("read-model-erasure").factory());
+    private final Map<String, Done> underWay = new HashMap<>();
     private String lastFailure = "";
 
+    /** How far an erasure of more than a page is. A restart begins it anew, which does no harm. */
+    private record Done(String last, long interactions) {}
+
     public ErasureOfReadModels(
-            SubjectTable subjects,
-            SubjectKeyStore keys,
+            List<Erasures> erasures,
             Supplier<EventStore> log,
             Collection<Projection> projections,
             ProjectionProgress progress,
             ParkedEvents parked,
             PlatformTransactionManager transactions) {
-        this.subjects = subjects;
-        this.keys = keys;
+        this.erasures = List.copyOf(erasures);
         this.log = log;
         this.projections = List.copyOf(projections);
         this.progress = progress;
@@ -71,7 +75,7 @@ public final class ErasureOfReadModels implements AutoCloseable {
 
     private void round() {
         try {
-            subjects.toRewrite().forEach(this::rewriteWhenAllArePast);
+            erasures.stream().map(Erasures::toRewrite).flatMap(List::stream).forEach(this::rewriteWhenAllArePast);
             lastFailure = "";
         } catch (RuntimeException e) {
             String words = e.getClass().getSimpleName();
@@ -82,7 +86,7 @@ public final class ErasureOfReadModels implements AutoCloseable {
         }
     }
 
-    private void rewriteWhenAllArePast(ToRewrite erasure) {
+    private void rewriteWhenAllArePast(Erasure erasure) {
         long past = projections.stream()
                 .mapToLong(projection -> progress.position(projection.name()))
                 .min()
@@ -90,12 +94,24 @@ public final class ErasureOfReadModels implements AutoCloseable {
         if (past < erasure.keyDestroyedAt()) {
             return;
         }
-        DataSubjectId subject = erasure.subject();
-        keys.forget(subject.tenant(), subject.subject());
-        List<String> aggregates = subjects.aggregates(subject);
-        aggregates.forEach(aggregate -> rewrite(aggregate, past));
-        subjects.rewritten(subject);
-        LOG.info("Read models of {} interactions were rewritten for the erasure of {}", aggregates.size(), subject);
+        Done done = underWay.getOrDefault(erasure.name(), new Done("", 0));
+        erasure.forgetKey();
+        List<String> page = erasure.interactions(done.last(), PAGE);
+        page.forEach(interaction -> rewrite(interaction, past));
+        if (page.size() == PAGE) {
+            underWay.put(erasure.name(), new Done(page.getLast(), done.interactions() + PAGE));
+            LOG.info(
+                    "Read models of {} interactions were rewritten so far for the erasure of {}",
+                    done.interactions() + PAGE,
+                    erasure.name());
+            return;
+        }
+        underWay.remove(erasure.name());
+        erasure.rewritten();
+        LOG.info(
+                "Read models of {} interactions were rewritten for the erasure of {}",
+                done.interactions() + page.size(),
+                erasure.name());
     }
 
     private void rewrite(String aggregate, long past) {

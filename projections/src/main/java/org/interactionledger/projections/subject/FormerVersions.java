@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.interactionledger.schemas.identity.DataSubjectId;
+import org.interactionledger.projections.subject.Erasures.Erasure;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.slf4j.Logger;
@@ -38,7 +38,7 @@ public final class FormerVersions implements AutoCloseable {
 
     private static final String NOT_ALONE = "SELECT pg_advisory_unlock(7305818231446183471)";
 
-    private final SubjectTable subjects;
+    private final List<Erasures> erasures;
     private final SubjectKeyStore keys;
     private final DataSource dataSource;
     private final Documents documents;
@@ -51,7 +51,7 @@ public final class FormerVersions implements AutoCloseable {
     private String lastReason = "";
 
     /** What one run is about: whoever is erased while it waits is the next one's. */
-    private record Run(List<DataSubjectId> subjects, Map<TenantId, Long> marks) {}
+    private record Run(List<Erasure> erasures, Map<TenantId, Long> marks) {}
 
     /** The search engine's part. */
     public interface Documents {
@@ -64,13 +64,13 @@ public final class FormerVersions implements AutoCloseable {
 
     /** @param between least time between two runs that succeed */
     public FormerVersions(
-            SubjectTable subjects,
+            List<Erasures> erasures,
             SubjectKeyStore keys,
             DataSource dataSource,
             Documents documents,
             Duration between,
             Clock clock) {
-        this.subjects = subjects;
+        this.erasures = List.copyOf(erasures);
         this.keys = keys;
         this.dataSource = dataSource;
         this.documents = documents;
@@ -107,13 +107,16 @@ public final class FormerVersions implements AutoCloseable {
     }
 
     private Optional<Run> begin() {
-        List<DataSubjectId> waiting = subjects.inOldFiles();
+        List<Erasure> waiting = erasures.stream()
+                .map(Erasures::inOldFiles)
+                .flatMap(List::stream)
+                .toList();
         return waiting.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Run(
                         waiting,
                         waiting.stream()
-                                .map(DataSubjectId::tenant)
+                                .map(Erasure::tenant)
                                 .distinct()
                                 .collect(Collectors.toMap(tenant -> tenant, documents::mark))));
     }
@@ -143,10 +146,10 @@ public final class FormerVersions implements AutoCloseable {
                 unlock(connection);
             }
         }
-        what.subjects().forEach(subjects::bytesGone);
+        what.erasures().forEach(Erasure::bytesGone);
         LOG.info(
-                "No file holds former versions of what was erased any more ({} data subjects)",
-                what.subjects().size());
+                "No file holds former versions of what was erased any more ({} erasures)",
+                what.erasures().size());
         lastReason = "";
         return true;
     }

@@ -8,6 +8,8 @@ import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.SubjectKeyStore;
 import org.interactionledger.schemas.party.SubjectKeyStore.KeyState;
+import org.interactionledger.schemas.retention.ListHolds;
+import org.interactionledger.schemas.retention.SubjectsOnHold;
 import org.interactionledger.schemas.subject.ErasedSubjects;
 import org.interactionledger.schemas.subject.FindSubjects;
 import org.interactionledger.schemas.subject.GetSubject;
@@ -66,6 +68,11 @@ public final class SubjectQueries {
     @QueryHandler
     public ErasedSubjects on(ListErasedSubjects query) {
         return new ErasedSubjects(table.erased());
+    }
+
+    @QueryHandler
+    public SubjectsOnHold on(ListHolds query) {
+        return new SubjectsOnHold(table.onHold());
     }
 
     private SubjectStatus status(DataSubjectId id) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.interactionledger.schemas.identity.DataSubjectId;
@@ -41,8 +42,13 @@ public final class SubjectTable {
             UPDATE projections.subject SET bytes_gone_at = :now
             WHERE tenant = :tenant AND id = :id AND bytes_gone_at IS NULL""";
     private static final String AGGREGATES = """
-            SELECT aggregate_id FROM projections.subject_aggregate WHERE tenant = :tenant AND subject = :id
-            UNION SELECT aggregate_id FROM projections.parked WHERE tenant = :tenant AND projection = :subjects AND aggregate_id NOT LIKE '%/%'""";
+            SELECT aggregate_id FROM projections.subject_aggregate
+            WHERE tenant = :tenant AND subject = :id AND aggregate_id > :after
+            UNION SELECT aggregate_id FROM projections.parked
+            WHERE tenant = :tenant AND projection = :subjects AND aggregate_id NOT LIKE '%/%'
+                AND aggregate_id > :after
+            ORDER BY 1 LIMIT :limit""";
+    private static final String ON_HOLD = "SELECT tenant, id FROM projections.subject WHERE hold_since IS NOT NULL";
     private static final String PAGE_OF_INTERACTIONS = """
             SELECT aggregate_id FROM projections.subject_aggregate
             WHERE tenant = :tenant AND subject = :id AND aggregate_id > :after AND aggregate_id NOT LIKE '%/%'
@@ -90,6 +96,11 @@ public final class SubjectTable {
                 .list();
     }
 
+    /** In all tenants. */
+    public Set<DataSubjectId> onHold() {
+        return Set.copyOf(database.sql(ON_HOLD).query((row, _) -> id(row)).list());
+    }
+
     List<DataSubjectId> erased() {
         return database.sql(ERASED).query((row, _) -> id(row)).list();
     }
@@ -101,8 +112,10 @@ public final class SubjectTable {
     }
 
     /** Aggregates that speak of the subject, and those that may: of which this very projection could not read all. */
-    List<String> aggregates(DataSubjectId id) {
+    List<String> aggregates(DataSubjectId id, String after, int limit) {
         return of(AGGREGATES, id)
+                .param("after", after)
+                .param("limit", limit)
                 .param("subjects", SubjectProjection.NAME)
                 .query((row, _) -> row.getString(1))
                 .list();

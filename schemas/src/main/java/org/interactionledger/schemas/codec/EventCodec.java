@@ -15,6 +15,7 @@ import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.retention.RetentionDay;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,10 +78,11 @@ public final class EventCodec {
             return new Stored(type.name(), type.revision(), json.writeValueAsBytes(event));
         }
         ObjectNode tree = json.valueToTree(event);
-        personal.replaceIn(tree, "", (subject, path, value) -> {
+        personal.replaceIn(tree, "", (subject, retained, path, value) -> {
             Context context = new Context(event.tenant(), subject, type.name(), type.revision(), path);
             ObjectNode locked = json.createObjectNode();
-            locked.put(PersonalFields.SEALED, cipher.seal(context, json.writeValueAsBytes(value)));
+            RetentionDay day = RetentionDay.at(retained, event.at());
+            locked.put(PersonalFields.SEALED, cipher.seal(context, day, json.writeValueAsBytes(value)));
             locked.put(PersonalFields.SUBJECT, subject.toString());
             return locked;
         });

@@ -11,6 +11,7 @@ import org.interactionledger.schemas.event.EventType;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.interaction.InteractionEvent;
 import org.interactionledger.schemas.reading.ReadingEvent;
+import org.interactionledger.schemas.retention.RetentionEvent;
 import org.interactionledger.schemas.subject.SubjectEvent;
 import org.interactionledger.schemas.telephony.SwitchEvent;
 
@@ -23,7 +24,8 @@ public final class EventTypes {
             SwitchEvent.class,
             SubjectEvent.class,
             ControlEvent.class,
-            ReadingEvent.class);
+            ReadingEvent.class,
+            RetentionEvent.class);
 
     private static final Map<String, Class<? extends LedgerEvent>> BY_NAME = byName();
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.retention.RetentionDay;
 
 /** Seals personal fields under the key of their data subject. Thread-safe. */
 public interface PersonalDataCipher {
@@ -11,11 +12,14 @@ public interface PersonalDataCipher {
     /** What a sealed value belongs to; it cannot be opened as anything else. */
     record Context(TenantId tenant, SubjectId subject, String type, int revision, String field) {}
 
-    /** @throws KeysUnavailable if the keys cannot be reached */
-    byte[] seal(Context context, byte[] clear);
+    /**
+     * @param day with whose key it goes, whatever becomes of the subject
+     * @throws KeysUnavailable if the keys cannot be reached
+     */
+    byte[] seal(Context context, RetentionDay day, byte[] clear);
 
     /**
-     * The clear value, or empty where the subject's key has been destroyed.
+     * The clear value, or empty where the key of the subject or of the day has been destroyed.
      *
      * @throws KeysUnavailable if the keys cannot be reached: that is never taken for an erasure
      * @throws IllegalArgumentException if the bytes were sealed in another context or were altered

@@ -9,8 +9,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.party.PersonalData;
+import org.interactionledger.schemas.retention.RetentionClass;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +29,7 @@ sealed interface PersonalFields {
 
     /** Gives the replacement for a field. */
     interface Change {
-        JsonNode apply(SubjectId subject, String path, JsonNode value);
+        JsonNode apply(SubjectId subject, RetentionClass retained, String path, JsonNode value);
     }
 
     /** There are none. */
@@ -34,8 +37,11 @@ sealed interface PersonalFields {
 
     record InRecord(List<Component> components) implements PersonalFields {}
 
-    /** @param subject the component that names the data subject; empty where the field is not personal itself */
-    record Component(String name, Optional<String> subject, PersonalFields below) {}
+    /** @param mark of the field; empty where it is not personal itself */
+    record Component(String name, Optional<Mark> mark, PersonalFields below) {}
+
+    /** @param subject the component that names the data subject */
+    record Mark(String subject, RetentionClass retained) {}
 
     record InElements(PersonalFields each) implements PersonalFields {}
 
@@ -76,17 +82,40 @@ sealed interface PersonalFields {
         }
     }
 
+    /** Tells of each field where it is and how it is marked. */
+    default void each(String path, BiConsumer<String, Mark> field) {
+        switch (this) {
+            case None() -> {}
+            case InRecord(var components) ->
+                components.forEach(component -> {
+                    String childPath = path + "/" + component.name();
+                    component
+                            .mark()
+                            .ifPresentOrElse(
+                                    mark -> field.accept(childPath, mark),
+                                    () -> component.below().each(childPath, field));
+                });
+            case InElements(var each) -> each.each(path + "/*", field);
+            case InKinds(var byKind) ->
+                new TreeMap<>(byKind).values().forEach(fields -> fields.each(path + "/*", field));
+        }
+    }
+
     private static void replace(Component component, ObjectNode object, String path, Change change) {
         JsonNode child = object.get(component.name());
         if (child != null) {
             String childPath = path + "/" + component.name();
             component
-                    .subject()
+                    .mark()
                     .ifPresentOrElse(
-                            subject -> object.set(
+                            mark -> object.set(
                                     component.name(),
                                     change.apply(
-                                            SubjectId.of(object.get(subject).asString()), childPath, child)),
+                                            SubjectId.of(
+                                                    object.get(mark.subject()).asString()),
+                                            mark.retained(),
+                                            childPath,
+                                            child)),
                             () -> component.below().replaceIn(child, childPath, change));
         }
     }
@@ -103,7 +132,9 @@ sealed interface PersonalFields {
             PersonalFields below = mark == null ? of(component.getGenericType()) : new None();
             if (mark != null || !below.areNone()) {
                 components.add(new Component(
-                        component.getName(), Optional.ofNullable(mark).map(PersonalData::subject), below));
+                        component.getName(),
+                        Optional.ofNullable(mark).map(said -> new Mark(said.subject(), said.retained())),
+                        below));
             }
         }
         return components.isEmpty() ? new None() : new InRecord(List.copyOf(components));

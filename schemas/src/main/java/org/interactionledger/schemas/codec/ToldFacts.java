@@ -27,7 +27,7 @@ public final class ToldFacts {
         EventType type = EventTypes.of(event.getClass());
         ObjectNode tree = LedgerJson.mapper().valueToTree(event);
         List<PersonalPart> personal = new ArrayList<>();
-        PersonalFields.of(event.getClass()).replaceIn(tree, "", (subject, path, value) -> {
+        PersonalFields.of(event.getClass()).replaceIn(tree, "", (subject, _, path, value) -> {
             personal.add(new PersonalPart(path, subject, PersonalText.of(written(value))));
             return tree.nullNode();
         });

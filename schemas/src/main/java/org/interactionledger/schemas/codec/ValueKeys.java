@@ -8,7 +8,7 @@ import org.interactionledger.schemas.codec.PersonalDataCipher.Context;
 public interface ValueKeys {
 
     /**
-     * The key of one value, see {@link SealedValue#open}; empty where the subject's key has been destroyed.
+     * The key of one value, see {@link SealedValue#open}; empty where the key of the subject or of the day has been destroyed.
      *
      * @throws PersonalDataCipher.KeysUnavailable if the keys cannot be reached
      * @throws IllegalArgumentException           if the bytes are no sealed value

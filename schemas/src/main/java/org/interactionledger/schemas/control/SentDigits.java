@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * Digits that a switch is to send.
@@ -14,4 +15,6 @@ import org.interactionledger.schemas.party.PersonalText;
 public record SentDigits(
         int count,
         SubjectId subject,
-        @PersonalData(subject = "subject") Optional<PersonalText> digits) {}
+
+        @PersonalData(subject = "subject", retained = RetentionClass.DIGITS)
+        Optional<PersonalText> digits) {}

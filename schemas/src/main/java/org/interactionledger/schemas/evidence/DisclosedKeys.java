@@ -9,6 +9,7 @@ import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.interactionledger.schemas.codec.SealedFields;
 import org.interactionledger.schemas.codec.SealedValue;
+import org.interactionledger.schemas.retention.RetentionDay;
 
 /**
  * The keys that evidence discloses, for reading its events as the ledger itself reads them. What is not disclosed reads as
@@ -50,7 +51,7 @@ final class DisclosedKeys implements PersonalDataCipher {
     }
 
     @Override
-    public byte[] seal(Context context, byte[] clear) {
+    public byte[] seal(Context context, RetentionDay day, byte[] clear) {
         throw new UnsupportedOperationException("Evidence is read, and nothing is sealed for it");
     }
 

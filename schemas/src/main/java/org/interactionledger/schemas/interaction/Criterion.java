@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * One line of a verdict.
@@ -19,4 +20,6 @@ public record Criterion(
         boolean passed,
         double points,
         SubjectId about,
-        @PersonalData(subject = "about") Optional<PersonalText> evidence) {}
+
+        @PersonalData(subject = "about", retained = RetentionClass.CONTENT)
+        Optional<PersonalText> evidence) {}

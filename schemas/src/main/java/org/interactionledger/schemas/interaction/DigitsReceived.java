@@ -9,6 +9,7 @@ import org.interactionledger.schemas.party.Party;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * A party pressed keys.
@@ -23,5 +24,7 @@ public record DigitsReceived(
         LegId leg,
         Party from,
         SubjectId presser,
-        @PersonalData(subject = "presser") PersonalText digits)
+
+        @PersonalData(subject = "presser", retained = RetentionClass.DIGITS)
+        PersonalText digits)
         implements InteractionEvent {}

@@ -10,6 +10,7 @@ import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * The customer, never an agent, showed an emotion that someone should know of.
@@ -30,5 +31,7 @@ public record EmotionAlertRaised(
         double confidence,
         Span span,
         Actor judge,
-        @PersonalData(subject = "about") Optional<PersonalText> quote)
+
+        @PersonalData(subject = "about", retained = RetentionClass.CONTENT)
+        Optional<PersonalText> quote)
         implements InteractionEvent {}

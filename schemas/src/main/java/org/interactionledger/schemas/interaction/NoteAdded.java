@@ -9,6 +9,7 @@ import org.interactionledger.schemas.identity.UserId;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /** A person left a note. */
 @EventType(name = "interaction.note-added")
@@ -19,5 +20,7 @@ public record NoteAdded(
         NoteId note,
         UserId by,
         SubjectId about,
-        @PersonalData(subject = "about") PersonalText text)
+
+        @PersonalData(subject = "about", retained = RetentionClass.CONTENT)
+        PersonalText text)
         implements InteractionEvent {}

@@ -3,6 +3,7 @@ package org.interactionledger.schemas.interaction;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * A personal value within a {@link ToldFact}.
@@ -14,4 +15,6 @@ import org.interactionledger.schemas.party.PersonalText;
 public record PersonalPart(
         String path,
         SubjectId subject,
-        @PersonalData(subject = "subject") PersonalText value) {}
+
+        @PersonalData(subject = "subject", retained = RetentionClass.CONTACT)
+        PersonalText value) {}

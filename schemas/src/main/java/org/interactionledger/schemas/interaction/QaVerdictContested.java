@@ -9,6 +9,7 @@ import org.interactionledger.schemas.identity.VerdictId;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /** Someone disagrees with a verdict, and says why. */
 @EventType(name = "interaction.qa-verdict-contested")
@@ -19,5 +20,7 @@ public record QaVerdictContested(
         VerdictId verdict,
         UserId by,
         SubjectId about,
-        @PersonalData(subject = "about") PersonalText reason)
+
+        @PersonalData(subject = "about", retained = RetentionClass.CONTENT)
+        PersonalText reason)
         implements InteractionEvent {}

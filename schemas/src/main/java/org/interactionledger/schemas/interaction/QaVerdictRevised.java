@@ -10,6 +10,7 @@ import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /** A verdict was replaced after a second look; the first stays readable. */
 @EventType(name = "interaction.qa-verdict-revised")
@@ -22,5 +23,7 @@ public record QaVerdictRevised(
         Score score,
         Actor judge,
         SubjectId about,
-        @PersonalData(subject = "about") PersonalText reason)
+
+        @PersonalData(subject = "about", retained = RetentionClass.CONTENT)
+        PersonalText reason)
         implements InteractionEvent {}

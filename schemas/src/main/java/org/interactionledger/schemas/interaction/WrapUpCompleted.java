@@ -9,6 +9,7 @@ import org.interactionledger.schemas.identity.UserId;
 import org.interactionledger.schemas.party.PersonalData;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * The after-contact work is done.
@@ -23,5 +24,7 @@ public record WrapUpCompleted(
         UserId by,
         String disposition,
         SubjectId about,
-        @PersonalData(subject = "about") Optional<PersonalText> remark)
+
+        @PersonalData(subject = "about", retained = RetentionClass.CONTENT)
+        Optional<PersonalText> remark)
         implements InteractionEvent {}

@@ -2,6 +2,7 @@ package org.interactionledger.schemas.party;
 
 import java.util.Optional;
 import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.retention.RetentionClass;
 
 /**
  * Someone who takes part, as this event knew them. Two parties with one {@code subject} are the same data subject,
@@ -11,8 +12,12 @@ import org.interactionledger.schemas.identity.SubjectId;
  */
 public record Party(
         SubjectId subject,
-        @PersonalData(subject = "subject") Address address,
-        @PersonalData(subject = "subject") Optional<PersonalText> name) {
+
+        @PersonalData(subject = "subject", retained = RetentionClass.CONTACT)
+        Address address,
+
+        @PersonalData(subject = "subject", retained = RetentionClass.CONTACT)
+        Optional<PersonalText> name) {
 
     public static Party of(SubjectId subject, Address address) {
         return new Party(subject, address, Optional.empty());

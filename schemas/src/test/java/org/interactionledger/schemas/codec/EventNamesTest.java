@@ -16,15 +16,16 @@ class EventNamesTest {
     void a_name_is_the_feature_and_what_happened_in_kebab_case() {
         assertThat(NAMES)
                 .isNotEmpty()
-                .allMatch(
-                        name -> name.matches("(interaction|agent|switch|subject|control|reading)\\.[a-z]+(-[a-z]+)*"));
+                .allMatch(name -> name.matches(
+                        "(interaction|agent|switch|subject|control|reading|retention)\\.[a-z]+(-[a-z]+)*"));
     }
 
     @Test
     void what_happened_is_said_in_the_past_tense() {
         assertThat(NAMES)
                 .allMatch(
-                        name -> name.matches(".*(ed|done|held|begun|left|lost|taken|set|in|out|underway|seen|read)"),
+                        name -> name.matches(
+                                ".*(ed|done|held|begun|left|lost|taken|set|in|out|underway|seen|read|fell-due)"),
                         "past tense");
     }
 

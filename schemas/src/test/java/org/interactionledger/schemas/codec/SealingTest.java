@@ -24,6 +24,7 @@ import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.Party;
 import org.interactionledger.schemas.party.PersonalText;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionDay;
 import org.junit.jupiter.api.Test;
 
 class SealingTest {
@@ -104,7 +105,7 @@ class SealingTest {
         private final Set<SubjectId> erased = new HashSet<>();
 
         @Override
-        public byte[] seal(Context context, byte[] clear) {
+        public byte[] seal(Context context, RetentionDay day, byte[] clear) {
             contexts.add(context);
             return inverted(clear);
         }

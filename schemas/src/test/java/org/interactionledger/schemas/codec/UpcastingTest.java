@@ -17,6 +17,7 @@ import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.InteractionQueued;
 import org.interactionledger.schemas.provenance.SourceKey;
+import org.interactionledger.schemas.retention.RetentionDay;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,7 +115,7 @@ class UpcastingTest {
 
     private static final class NothingIsSealed implements PersonalDataCipher {
         @Override
-        public byte[] seal(Context context, byte[] clear) {
+        public byte[] seal(Context context, RetentionDay day, byte[] clear) {
             throw new AssertionError("No personal data here, but asked for " + context);
         }
 

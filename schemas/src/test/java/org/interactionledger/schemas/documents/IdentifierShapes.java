@@ -10,9 +10,11 @@ import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.ReadingId;
+import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.identity.RoomName;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.identity.UserId;
+import org.interactionledger.schemas.retention.TenantDay;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,16 +27,18 @@ final class IdentifierShapes {
     private static final String UUID_TEXT = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String CONTROL = "\\u0000-\\u001f\\u007f";
 
-    private static final Map<Class<?>, String> PATTERNS = Map.of(
-            ControlId.class, TENANT + ":" + UUID_TEXT,
-            ReadingId.class, TENANT + ":" + UUID_TEXT,
-            RoomName.class, "[A-Za-z0-9._-]{1,64}",
-            InteractionId.class, TENANT + ":" + UUID_TEXT,
-            DataSubjectId.class, TENANT + ":" + UUID_TEXT,
-            AgentId.class, TENANT + ":[A-Za-z0-9._+-]{1,64}",
-            SwitchId.class, TENANT + ":[A-Za-z0-9._-]{1,64}",
-            QueueName.class, "[^" + CONTROL + "@]{1,80}",
-            UserId.class, "[^" + CONTROL + "]{1,80}");
+    private static final Map<Class<?>, String> PATTERNS = Map.ofEntries(
+            Map.entry(ControlId.class, TENANT + ":" + UUID_TEXT),
+            Map.entry(ReadingId.class, TENANT + ":" + UUID_TEXT),
+            Map.entry(RoomName.class, "[A-Za-z0-9._-]{1,64}"),
+            Map.entry(InteractionId.class, TENANT + ":" + UUID_TEXT),
+            Map.entry(DataSubjectId.class, TENANT + ":" + UUID_TEXT),
+            Map.entry(AgentId.class, TENANT + ":[A-Za-z0-9._+-]{1,64}"),
+            Map.entry(SwitchId.class, TENANT + ":[A-Za-z0-9._-]{1,64}"),
+            Map.entry(Region.class, "[a-z0-9][a-z0-9-]{0,15}"),
+            Map.entry(TenantDay.class, TENANT + ":(contact|digits|content)/[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+            Map.entry(QueueName.class, "[^" + CONTROL + "@]{1,80}"),
+            Map.entry(UserId.class, "[^" + CONTROL + "]{1,80}"));
 
     private IdentifierShapes() {}
 

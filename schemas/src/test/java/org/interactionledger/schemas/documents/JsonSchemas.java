@@ -16,6 +16,7 @@ import com.github.victools.jsonschema.generator.naming.SchemaDefinitionNamingStr
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,10 @@ final class JsonSchemas {
             return inline(
                     text().put("description", "ISO 8601: hours, minutes and seconds, as many nanoseconds as need be")
                             .put("pattern", "^PT(?=[0-9-])(-?[0-9]+H)?(-?[0-9]+M)?(-?[0-9]+(\\.[0-9]{1,9})?S)?$"));
+        }
+        if (type == Period.class) {
+            return inline(text().put("description", "ISO 8601: years, months and days")
+                    .put("pattern", "^P(?=[0-9-])(-?[0-9]+Y)?(-?[0-9]+M)?(-?[0-9]+D)?$"));
         }
         if (type == UUID.class) {
             return inline(text().put("format", "uuid"));

@@ -13,6 +13,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.interactionledger.schemas.codec.PersonalDataCipher;
 import org.interactionledger.schemas.identity.SubjectId;
+import org.interactionledger.schemas.retention.RetentionDay;
 
 /**
  * Seals with a key that everybody knows, and always to the same bytes, so that stored samples can be checked in:
@@ -32,7 +33,7 @@ final class KnownKeyCipher implements PersonalDataCipher {
     }
 
     @Override
-    public byte[] seal(Context context, byte[] clear) {
+    public byte[] seal(Context context, RetentionDay day, byte[] clear) {
         try {
             byte[] nonce = nonce(context, clear);
             byte[] locked = cipher(Cipher.ENCRYPT_MODE, context, nonce).doFinal(clear);

@@ -7,6 +7,8 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.interactionledger.schemas.agent.Skill;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.AgentId;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.identity.RoomName;
 import org.interactionledger.schemas.identity.SwitchId;
 import org.interactionledger.schemas.identity.TenantId;
@@ -27,6 +30,9 @@ import org.interactionledger.schemas.interaction.Score;
 import org.interactionledger.schemas.interaction.Span;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.provenance.Actor;
+import org.interactionledger.schemas.retention.RetentionClass;
+import org.interactionledger.schemas.retention.RetentionDay;
+import org.interactionledger.schemas.retention.TenantDay;
 
 /** Makes events of any type by chance, the same for the same seed. All belong to {@link #TENANT}. */
 final class RandomEvents {
@@ -52,6 +58,9 @@ final class RandomEvents {
                 Map.entry(UUID.class, () -> new UUID(random.nextLong(), random.nextLong())),
                 Map.entry(Instant.class, this::instant),
                 Map.entry(Duration.class, () -> Duration.ofNanos(random.nextLong(1L << 50))),
+                Map.entry(Period.class, () -> Period.of(random.nextInt(20), random.nextInt(20), random.nextInt(99))),
+                Map.entry(Region.class, () -> Region.of("r" + letters("az09-", random.nextInt(15)))),
+                Map.entry(TenantDay.class, () -> new TenantDay(TENANT, retentionDay())),
                 Map.entry(TenantId.class, () -> TENANT),
                 Map.entry(AgentId.class, () -> new AgentId(TENANT, letters("aZ09._+-", 1 + random.nextInt(64)))),
                 Map.entry(SwitchId.class, () -> new SwitchId(TENANT, letters("aZ09._-", 1 + random.nextInt(64)))),
@@ -64,6 +73,13 @@ final class RandomEvents {
                 Map.entry(Skill.class, () -> new Skill(letters(LETTERS, 5), 1 + random.nextInt(10))),
                 Map.entry(Score.class, this::score),
                 Map.entry(Span.class, this::span));
+    }
+
+    private RetentionDay retentionDay() {
+        RetentionClass[] classes = RetentionClass.values();
+        return new RetentionDay(
+                classes[random.nextInt(classes.length)],
+                LocalDate.of(2000, 1, 1).plusDays(random.nextInt(36_500)));
     }
 
     LedgerEvent next(Class<? extends LedgerEvent> type) {

@@ -15,6 +15,8 @@ import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.interaction.InteractionStarted;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.PersonalText;
+import org.interactionledger.schemas.retention.RetentionClass;
+import org.interactionledger.schemas.retention.RetentionDay;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -101,6 +103,7 @@ class SealedRevisionsTest {
     private ObjectNode locked(int revision, SubjectId subject, String field, JsonNode clear) {
         byte[] locked = cipher.seal(
                 new Context(Sample.TENANT, subject, TYPE, revision, field),
+                RetentionDay.at(RetentionClass.CONTACT, event.at()),
                 LedgerJson.mapper().writeValueAsBytes(clear));
         return LedgerJson.mapper().createObjectNode().put("sealed", locked).put("subject", subject.toString());
     }

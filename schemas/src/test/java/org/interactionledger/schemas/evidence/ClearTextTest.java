@@ -17,6 +17,7 @@ import org.interactionledger.schemas.codec.SealedValue;
 import org.interactionledger.schemas.codec.StoredLine;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.retention.RetentionDay;
 import org.junit.jupiter.api.Test;
 
 /** A reader with the keys of single values holds their clear text against what was signed. */
@@ -136,7 +137,11 @@ class ClearTextTest {
     private static String sealed(SubjectId subject, String field, byte[] key, String clear) {
         Context place = new Context(DEMO, subject, "interaction.started", 1, field);
         byte[] sealed = SealedValue.lock(
-                        place, AesGcm.randomBytes(SealedValue.SALT_BYTES), key, clear.getBytes(StandardCharsets.UTF_8))
+                        place,
+                        RetentionDay.of("contact/2026-11-24"),
+                        AesGcm.randomBytes(SealedValue.SALT_BYTES),
+                        key,
+                        clear.getBytes(StandardCharsets.UTF_8))
                 .bytes();
         return "{\"sealed\":\"" + Base64.getEncoder().encodeToString(sealed) + "\",\"subject\":\"" + subject + "\"}";
     }

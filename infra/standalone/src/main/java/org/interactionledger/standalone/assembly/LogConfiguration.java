@@ -32,8 +32,12 @@ import org.interactionledger.projections.evidence.EvidenceModule;
 import org.interactionledger.projections.evidence.EvidenceSigner;
 import org.interactionledger.projections.evidence.KeyCertificates;
 import org.interactionledger.schemas.codec.EventCodec;
+import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.retention.RetentionSchedule;
 import org.interactionledger.standalone.evidence.EvidenceKeyFile;
 import org.interactionledger.standalone.evidence.SelfSigned;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +45,7 @@ import org.springframework.core.env.Environment;
 
 /** The log and the buses: Axon, over our engine on PostgreSQL or on Axon Server. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RetentionProperties.class)
 class LogConfiguration {
 
     /** A conflict between two writers of one aggregate passes at once. */
@@ -62,6 +67,11 @@ class LogConfiguration {
         return fromElsewhere == null || fromElsewhere.isBlank()
                 ? SubjectKeys.open(store.connections(), masterKey.path())
                 : SubjectKeys.open(store.connections(), EnvironmentMasterKey.of(MASTER_KEY_VARIABLE, fromElsewhere));
+    }
+
+    @Bean
+    RetentionSchedule retentionSchedule(RetentionProperties decided, @Value("${ledger.region}") String region) {
+        return decided.schedule(Region.of(region));
     }
 
     @Bean

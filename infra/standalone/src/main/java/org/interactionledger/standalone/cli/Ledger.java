@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
             SchemaCommand.class,
             CopyCommand.class,
             EraseCommand.class,
+            RetentionCommand.class,
             KeysCommand.class,
             EvidenceCommand.class,
             VerifyCommand.class,

@@ -29,6 +29,7 @@ import org.interactionledger.schemas.evidence.SignedNote;
 import org.interactionledger.schemas.evidence.SigningKey;
 import org.interactionledger.schemas.evidence.Tile;
 import org.interactionledger.schemas.evidence.TileTree;
+import org.interactionledger.schemas.retention.RetentionDay;
 
 /** The events of one call, sealed and signed as a ledger does, with nothing behind them. */
 final class SealedCall implements PersonalDataCipher, ValueKeys {
@@ -84,9 +85,9 @@ final class SealedCall implements PersonalDataCipher, ValueKeys {
     }
 
     @Override
-    public byte[] seal(Context context, byte[] clear) {
+    public byte[] seal(Context context, RetentionDay day, byte[] clear) {
         byte[] key = AesGcm.randomBytes(SealedValue.KEY_BYTES);
-        byte[] sealed = SealedValue.lock(context, AesGcm.randomBytes(SealedValue.SALT_BYTES), key, clear)
+        byte[] sealed = SealedValue.lock(context, day, AesGcm.randomBytes(SealedValue.SALT_BYTES), key, clear)
                 .bytes();
         keys.put(HexFormat.of().formatHex(sealed), key);
         return sealed;

@@ -26,6 +26,7 @@ import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.LegId;
 import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.Channel;
 import org.interactionledger.schemas.interaction.Direction;
@@ -39,7 +40,7 @@ import org.interactionledger.schemas.provenance.SourceKey;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The log of a data directory, open and written to as the product does it, without the rest of the product. */
-final class WrittenLedger implements AutoCloseable {
+public final class WrittenLedger implements AutoCloseable {
 
     static final String CALLER_NAME = "王芳-canary-7f3a";
 
@@ -63,7 +64,7 @@ final class WrittenLedger implements AutoCloseable {
         this.engine = opened(PostgresEventStorageEngine.open(application, EventCodec.withKeys(keys)));
     }
 
-    static WrittenLedger in(Path data, Path distributions) {
+    public static WrittenLedger in(Path data, Path distributions) {
         return new WrittenLedger(data, distributions);
     }
 
@@ -85,10 +86,24 @@ final class WrittenLedger implements AutoCloseable {
                 caller,
                 Party.of(keys.subjectOf(DEMO, hotline), hotline),
                 Optional.of(caller.subject()));
-        EventMetadata metadata = new EventMetadata(
-                DEMO, Region.of("local"), at, new Actor.Software("telephony-adapter", "0.1"), "cause-1", "chain-1");
-        engine.appendEvents(new GenericDomainEventMessage<>("Interaction", id.toString(), 0, event, metadata.toMap()));
+        append("Interaction", id.toString(), 0, event);
         return id.toString();
+    }
+
+    /** The event, once it is durable. */
+    public void append(String type, String aggregate, long sequence, LedgerEvent event) {
+        EventMetadata metadata = new EventMetadata(
+                event.tenant(),
+                Region.of("local"),
+                event.at(),
+                new Actor.Software("telephony-adapter", "0.1"),
+                "cause-1",
+                "chain-1");
+        engine.appendEvents(new GenericDomainEventMessage<>(type, aggregate, sequence, event, metadata.toMap()));
+    }
+
+    public SubjectId subjectOf(TenantId tenant, Address address) {
+        return keys.subjectOf(tenant, address);
     }
 
     /** What a reader is told of every event. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interactionledger.command.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interactionledger.schemas.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,7 @@ import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
 import org.interactionledger.projections.audit.AuditProjection;
 import org.interactionledger.projections.audit.AuditQueries;
+import org.interactionledger.projections.audit.AuditSearch;
 import org.interactionledger.projections.control.ControlProjection;
 import org.interactionledger.projections.control.ControlQueries;
 import org.interactionledger.projections.dialog.DialogProjection;
@@ -196,6 +197,7 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, configuration -> new InteractionQueries(dataSource, new WordSearch(engine, index), clock));
         handle(configurer, configuration -> new ReplayQueries(configuration::eventStore, clock));
         handle(configurer, configuration -> new AuditQueries(dataSource));
+        handle(configurer, configuration -> new AuditSearch(dataSource));
         handle(
                 configurer,
                 configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));

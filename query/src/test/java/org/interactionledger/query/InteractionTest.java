@@ -100,7 +100,7 @@ class InteractionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/timeline", "/audit", "/replay"})
+    @ValueSource(strings = {"", "/timeline", "/audit", "/replay", "/diff"})
     void a_call_that_nobody_knows_is_not_found(String part) {
         HttpResponse<String> response = query.get("/api/v1/interactions/" + new UUID(9, 9) + part);
 
@@ -109,7 +109,7 @@ class InteractionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/timeline", "/audit", "/replay"})
+    @ValueSource(strings = {"", "/timeline", "/audit", "/replay", "/diff"})
     void an_id_that_is_no_uuid_is_a_wrong_field(String part) {
         HttpResponse<String> response = query.get("/api/v1/interactions/1-2-3-4-5" + part);
 
@@ -122,6 +122,35 @@ class InteractionTest {
     @Test
     void the_call_of_one_tenant_is_not_found_in_another() {
         assertThat(query.get(PATH + "?tenant=acme").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void what_became_known_between_two_moments_is_every_field_that_differs_and_what_was_recorded() {
+        JsonNode all = query.json(PATH + "/diff?from=41&to=42");
+        JsonNode nothing = query.json(PATH + "/diff?from=42&to=2026-11-24T08:00:30Z");
+
+        assertThat(all.at("/steps/0/what").asString()).isEqualTo("answered");
+        assertThat(all.at("/changes"))
+                .allSatisfy(change -> assertThat(change.has("before")).isFalse())
+                .anySatisfy(change -> {
+                    assertThat(change.at("/path").asString()).isEqualTo("/outcome");
+                    assertThat(change.at("/after").asString()).isEqualTo("ANSWERED");
+                });
+        assertThat(nothing.at("/changes")).isEmpty();
+        assertThat(nothing.at("/steps")).isEmpty();
+    }
+
+    @Test
+    void moments_that_are_none_or_in_the_wrong_order_are_refused_by_name() {
+        HttpResponse<String> none = query.get(PATH + "/diff?from=yesterday&to=-1");
+        HttpResponse<String> turned = query.get(PATH + "/diff?from=42&to=41");
+
+        assertThat(RunningQuery.json(none).at("/errors"))
+                .extracting(error -> error.at("/field").asString())
+                .containsExactly("from", "to");
+        assertThat(turned.statusCode()).isEqualTo(400);
+        assertThat(RunningQuery.json(turned).at("/errors/0/allowed").asString())
+                .isEqualTo("a moment that is not before `from`");
     }
 
     @Test

@@ -65,6 +65,7 @@ class PageIT {
     @BeforeEach
     void a_morning_in_a_contact_centre() {
         scene.playIn(query);
+        RetentionScene.playIn(query);
     }
 
     @AfterEach
@@ -296,6 +297,27 @@ class PageIT {
     }
 
     @Test
+    void retention_is_reached_by_keyboard_and_its_record_is_turned_page_by_page() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+
+        page.locator("[data-key=retention]").press("Enter");
+
+        assertThat(page.getByRole(AriaRole.HEADING)
+                        .filter(new Locator.FilterOptions().setHasText("Register of processing")))
+                .isVisible();
+        assertThat(page.locator("section.panel").nth(0)).containsText("30 days");
+        assertThat(page.locator("section.panel").nth(1)).containsText("held over");
+        assertThat(page.locator("section.panel").nth(2)).containsText("1 on legal hold");
+        page.locator("[data-key=retention-older]").press("Enter");
+        assertThat(page.locator("section.panel").nth(2)).containsText("Page 2");
+        assertThat(page.locator("[data-key=retention-older]")).isDisabled();
+        page.locator("[data-key=language]").press("Enter");
+        assertThat(page.locator("section.panel").nth(0)).containsText("30天");
+        assertThat(page.locator("section.panel").nth(3)).containsText("个人信息处理者");
+    }
+
+    @Test
     void the_description_of_the_api_can_be_read_in_a_browser() {
         Page page = open(1280, "en-GB", ColorScheme.LIGHT);
 
@@ -335,6 +357,11 @@ class PageIT {
         page.locator("#moment").fill("8");
         assertThat(page.locator(".timeline li.future")).hasCount(4);
         photograph(page, "interaction-" + name, width);
+
+        page.locator("[data-key=retention]").click();
+        assertThat(page.locator("section.panel tbody tr")).hasCount(8);
+        page.locator("summary").nth(2).click();
+        photograph(page, "retention-" + name, width);
     }
 
     private static void photograph(Page page, String name, int width) {

@@ -108,6 +108,7 @@ public final class RunTable {
                 .param("before", before)
                 .param("limit", limit)
                 .query(RunTable::row)
+                .list()
                 .stream()
                 .map(Row::run)
                 .toList();

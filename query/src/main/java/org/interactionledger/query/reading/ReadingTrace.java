@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -77,8 +78,16 @@ public final class ReadingTrace {
      * @throws Refused as unavailable, if it cannot be recorded now
      */
     public void record(Reader reader, ReadKind what, InteractionId interaction) {
-        Known known = new Known(reader, new Read(what, interaction));
-        if (!leavesTheLedger(what) && recent.getIfPresent(known) != null) {
+        record(reader, what, List.of(interaction));
+    }
+
+    /** The same of several interactions, recorded together. */
+    public void record(Reader reader, ReadKind what, Collection<InteractionId> interactions) {
+        List<Known> readings = interactions.stream()
+                .map(interaction -> new Known(reader, new Read(what, interaction)))
+                .filter(known -> leavesTheLedger(what) || recent.getIfPresent(known) == null)
+                .toList();
+        if (readings.isEmpty()) {
             return;
         }
         Batch batch;
@@ -86,13 +95,13 @@ public final class ReadingTrace {
         synchronized (open) {
             isFirst = !open.containsKey(reader);
             batch = open.computeIfAbsent(reader, _ -> new Batch(new ArrayList<>(), new CompletableFuture<>()));
-            batch.reads().add(known.read());
+            readings.forEach(known -> batch.reads().add(known.read()));
         }
         if (isFirst) {
             writeInTurn(reader, batch);
         }
         await(batch);
-        recent.put(known, true);
+        readings.forEach(known -> recent.put(known, true));
     }
 
     /** Of what is handed out, each time counts. */

@@ -3,15 +3,18 @@ package org.interactionledger.query.request;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.interactionledger.query.problem.Problem.WrongField;
 import org.interactionledger.query.problem.Refused;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,14 +29,14 @@ public final class KnownParameters implements HandlerInterceptor {
 
     private static final String ROOM = "org.interactionledger.query.";
 
-    private final Map<Method, SortedSet<String>> known = new ConcurrentHashMap<>();
+    private final Map<Method, NavigableSet<String>> known = new ConcurrentHashMap<>();
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method
                 && method.getBeanType().getName().startsWith(ROOM)) {
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            SortedSet<String> allowed = known.computeIfAbsent(method.getMethod(), _ -> namesOf(method));
+            NavigableSet<String> allowed = known.computeIfAbsent(method.getMethod(), _ -> namesOf(method));
             List<WrongField> unknown = new ArrayList<>();
             List<WrongField> repeated = new ArrayList<>();
             request.getParameterMap().forEach((name, values) -> {
@@ -53,13 +56,18 @@ public final class KnownParameters implements HandlerInterceptor {
         return true;
     }
 
-    private static SortedSet<String> namesOf(HandlerMethod method) {
-        SortedSet<String> names = new TreeSet<>();
+    private static NavigableSet<String> namesOf(HandlerMethod method) {
+        NavigableSet<String> names = new TreeSet<>();
         names.add(TenantResolver.PARAMETER);
         for (MethodParameter parameter : method.getMethodParameters()) {
             RequestParam mark = parameter.getParameterAnnotation(RequestParam.class);
             if (mark != null) {
                 names.add(mark.name());
+            }
+            if (parameter.getParameterType().isAnnotationPresent(ParameterObject.class)) {
+                Arrays.stream(parameter.getParameterType().getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .forEach(names::add);
             }
             if (parameter.getParameterType() == Reader.class) {
                 names.add(ReaderResolver.PURPOSE);

@@ -1,5 +1,6 @@
 package org.interactionledger.standalone.cli;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -155,7 +156,21 @@ enum RetentionText {
     }
 
     private String keep(JsonNode period) {
-        return period.asString(say("until decided", "待定"));
+        return period.isString() ? words(Period.parse(period.asString())) : say("until decided", "待定");
+    }
+
+    private String words(Period period) {
+        StringJoiner words = new StringJoiner(" ");
+        add(words, period.getYears(), "year", "年");
+        add(words, period.getMonths(), "month", "个月");
+        add(words, period.getDays(), "day", "天");
+        return words.toString();
+    }
+
+    private void add(StringJoiner words, int number, String english, String chinese) {
+        if (number != 0) {
+            words.add(number + say(" " + english + (number == 1 ? "" : "s"), chinese));
+        }
     }
 
     private String stated(JsonNode value) {

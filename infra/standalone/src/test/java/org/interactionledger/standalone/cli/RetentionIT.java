@@ -101,7 +101,7 @@ class RetentionIT {
         assertThat(StoredBytes.search(data, List.of(DUE))).isEmpty();
         assertThat(said("calendar")).contains("held over", "2025-11-24");
         assertThat(said("record"))
-                .contains("contact", "2025-11-24", "P90D", "configuration of this ledger", held.toString());
+                .contains("contact", "2025-11-24", "90 days", "configuration of this ledger", held.toString());
 
         liftHold();
         awaitRuns(2);
@@ -110,9 +110,9 @@ class RetentionIT {
         assertThat(StoredBytes.search(data, List.of(HELD))).isEmpty();
         assertThat(said("calendar")).contains("Nothing falls due in this time.");
         assertThat(said("record", "--language", "zh")).contains("联系信息", "无");
-        assertThat(said("schedule")).contains("| contact | P90D |", "| content | until decided |");
+        assertThat(said("schedule")).contains("| contact | 90 days |", "| content | until decided |");
         assertThat(said("register", "--language", "zh"))
-                .contains("# 个人信息处理活动记录", "`interaction.started /from/address`", "P90D");
+                .contains("# 个人信息处理活动记录", "`interaction.started /from/address`", "90天");
     }
 
     private void liftHold() throws Exception {

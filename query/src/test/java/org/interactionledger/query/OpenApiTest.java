@@ -34,6 +34,7 @@ class OpenApiTest {
                         "/api/v1/subjects/{subject}",
                         "/api/v1/subjects/search",
                         "/api/v1/subjects/{subject}/export",
+                        "/api/v1/subjects/export",
                         "/api/v1/readings",
                         "/api/v1/interactions/{id}/evidence")
                 .doesNotContain("/api/**");

@@ -70,9 +70,10 @@ class EvidencePdfController {
     @Operation(
             operationId = "printEvidence",
             summary = "An interaction's evidence to be read by people",
-            description = "Its timeline in clear unless something is masked, with the hash and the proof of each event. A"
-                    + " masked value is named where it stood, and nothing of it is in the file. A view: what proves is the"
-                    + " file of `…/evidence`, and the last page says how to check it.")
+            description =
+                    "Its timeline in clear unless something is masked, with the hash and the proof of each event. A"
+                            + " masked value is named where it stood, and nothing of it is in the file. A view: what proves is the"
+                            + " file of `…/evidence`, and the last page says how to check it.")
     @ApiResponse(
             responseCode = "200",
             description = "The PDF.",

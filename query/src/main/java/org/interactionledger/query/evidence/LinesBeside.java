@@ -39,7 +39,6 @@ record LinesBeside(List<TimelineEntry> lines, Map<String, Masked> masked) {
     private static TimelineEntry withOwnAlone(TimelineEntry entry, String mark) {
         Map<String, String> details = new TreeMap<>();
         entry.details().forEach((name, value) -> details.put(name, OWN.contains(name) ? value : mark));
-        return new TimelineEntry(
-                entry.position(), entry.at(), entry.recordedAt(), entry.type(), entry.what(), details);
+        return new TimelineEntry(entry.position(), entry.at(), entry.recordedAt(), entry.type(), entry.what(), details);
     }
 }

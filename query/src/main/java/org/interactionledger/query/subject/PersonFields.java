@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
@@ -46,8 +45,7 @@ record PersonFields(Questions questions, TenantId tenant) {
         }
         Set<DataSubjectId> known = new LinkedHashSet<>();
         for (int place = 0; place < ids.size(); place++) {
-            known.add(new DataSubjectId(
-                    tenant, new SubjectId(fields.uuid("subjects[" + place + "]", ids.get(place)))));
+            known.add(new DataSubjectId(tenant, new SubjectId(fields.uuid("subjects[" + place + "]", ids.get(place)))));
         }
         for (int place = 0; place < addresses.size(); place++) {
             if (!ADDRESS.matcher(addresses.get(place)).matches()) {
@@ -76,8 +74,10 @@ record PersonFields(Questions questions, TenantId tenant) {
                     .items();
             switch (matches.size()) {
                 case 0 -> unknown.add(field(place));
-                case 1 -> found.putIfAbsent(
-                        matches.getFirst().subject().subject(), matches.getFirst().subject());
+                case 1 ->
+                    found.putIfAbsent(
+                            matches.getFirst().subject().subject(),
+                            matches.getFirst().subject());
                 default -> fields.wrong(field(place), Optional.empty(), oneOf(matches));
             }
         }
@@ -91,7 +91,8 @@ record PersonFields(Questions questions, TenantId tenant) {
     private static String oneOf(List<SubjectsFound.Match> matches) {
         return "an address that leads to one data subject, and it leads to "
                 + matches.stream()
-                        .map(match -> match.kind() + " " + match.subject().subject().subject())
+                        .map(match ->
+                                match.kind() + " " + match.subject().subject().subject())
                         .collect(Collectors.joining(", "))
                 + ": name in subjects which of them are this person's";
     }

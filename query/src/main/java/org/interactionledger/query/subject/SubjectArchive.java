@@ -36,8 +36,8 @@ record SubjectArchive(Questions questions, ReadingTrace trace, Reader reader, Li
         ZipOutputStream zip = new ZipOutputStream(out);
         entry(zip, name, LedgerJson.mapper().writeValueAsBytes(about));
         InteractionsOfPerson interactions = new InteractionsOfPerson(questions, subjects);
-        Disclosing own = Disclosing.of(
-                subjects.stream().map(DataSubjectId::subject).collect(Collectors.toUnmodifiableSet()));
+        Disclosing own =
+                Disclosing.of(subjects.stream().map(DataSubjectId::subject).collect(Collectors.toUnmodifiableSet()));
         for (Optional<InteractionId> next = interactions.next(); next.isPresent(); next = interactions.next()) {
             add(zip, next.get(), own);
         }

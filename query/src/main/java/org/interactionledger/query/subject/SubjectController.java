@@ -71,7 +71,8 @@ class SubjectController {
                             + " be a subscriber's number and an extension, and then there is an item for each.")
     SubjectsFound search(@Parameter(hidden = true) TenantId tenant, @RequestBody Search search) {
         Fields fields = new Fields();
-        Optional<String> address = fields.text("address", search.address(), PersonFields.ADDRESS, PersonFields.ADDRESS_IN_WORDS);
+        Optional<String> address =
+                fields.text("address", search.address(), PersonFields.ADDRESS, PersonFields.ADDRESS_IN_WORDS);
         fields.check();
         return questions.ask(
                 new FindSubjects(tenant, address.orElseThrow(SubjectController::addressIsMissing)),

@@ -95,11 +95,10 @@ class SubjectExportController {
     @Operation(
             operationId = "exportPerson",
             summary = "All that is recorded of a person with several data subjects",
-            description =
-                    "A person has a data subject for each number and address. The same ZIP over all of them:"
-                            + " `person.json`, and each interaction that speaks of any of them once, with the fields of"
-                            + " these subjects disclosed and nobody else's. Name only what is one person's. 50 at most;"
-                            + " one that is named twice counts once.")
+            description = "A person has a data subject for each number and address. The same ZIP over all of them:"
+                    + " `person.json`, and each interaction that speaks of any of them once, with the fields of"
+                    + " these subjects disclosed and nobody else's. Name only what is one person's. 50 at most;"
+                    + " one that is named twice counts once.")
     @ApiResponse(
             responseCode = "200",
             description = "The archive.",
@@ -109,8 +108,7 @@ class SubjectExportController {
         List<SubjectStatus> known = new PersonFields(questions, reader.tenant())
                 .read(person.subjects().orElse(List.of()), person.addresses().orElse(List.of()));
         List<DataSubjectId> ids = known.stream().map(SubjectStatus::subject).toList();
-        return zip(
-                "person", "person.json", new About(known), new SubjectArchive(questions, trace, reader, ids));
+        return zip("person", "person.json", new About(known), new SubjectArchive(questions, trace, reader, ids));
     }
 
     private static ResponseEntity<StreamingResponseBody> zip(

@@ -51,8 +51,7 @@ public final class Discloser {
     }
 
     private PersonalField field(PersonalValue value, Context context, byte[] locked, Disclosing how) {
-        Optional<byte[]> key =
-                how.leavesOut(context.subject()) ? Optional.empty() : keys.keyOf(context, locked);
+        Optional<byte[]> key = how.leavesOut(context.subject()) ? Optional.empty() : keys.keyOf(context, locked);
         Optional<byte[]> clear = key.map(known -> opened(context, locked, known));
         return withheld(value, context, clear, how)
                 .map(why -> PersonalField.withheld(context.field(), why))

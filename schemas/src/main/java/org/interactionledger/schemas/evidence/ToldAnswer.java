@@ -18,6 +18,5 @@ public record ToldAnswer(Optional<Told> told, int pending) {
      * @param timeline the interaction's own events
      * @param masked   what the marks stand for that stand in place of values, alone or several in a row
      */
-    public record Told(
-            EvidenceFile file, InteractionSummary summary, Timeline timeline, Map<String, Masked> masked) {}
+    public record Told(EvidenceFile file, InteractionSummary summary, Timeline timeline, Map<String, Masked> masked) {}
 }

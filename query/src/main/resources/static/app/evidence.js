@@ -30,6 +30,7 @@ export function evidence(id, failed) {
   return h("div.evidence", {},
     h("span.muted", {}, t("detail.evidence")),
     download(t("detail.evidence.pdf"), "pdf", "evidence.pdf", () => ({language: language().slice(0, 2), zone: zoneName()}), "application/pdf"),
+    download(t("detail.evidence.masked"), "masked.pdf", "evidence.pdf", () => ({language: language().slice(0, 2), zone: zoneName(), mask: "addresses,names,texts"}), "application/pdf"),
     download(t("detail.evidence.json"), "json", "evidence", () => ({}), "application/json"),
     refused);
 }

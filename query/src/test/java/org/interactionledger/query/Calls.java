@@ -27,13 +27,18 @@ final class Calls {
 
     /** A call of 95 s that waited 12 s in the queue «support» and was answered by 1001. */
     static InteractionSummary answeredCall(InteractionId id) {
+        return answeredCall(id, "13800000001", Optional.of("王芳"), "4008", List.of("1001"));
+    }
+
+    static InteractionSummary answeredCall(
+            InteractionId id, String from, Optional<String> fromName, String to, List<String> agents) {
         return new InteractionSummary(
                 id,
                 Channel.VOICE,
                 Direction.INBOUND,
-                "13800000001",
-                Optional.of("王芳"),
-                "4008",
+                from,
+                fromName,
+                to,
                 Optional.of(QueueName.of("support")),
                 Optional.empty(),
                 Phase.ENDED,
@@ -42,13 +47,13 @@ final class Calls {
                 Optional.of(STARTED.plusSeconds(1)),
                 Optional.of(STARTED.plusSeconds(12)),
                 Optional.of(STARTED.plusSeconds(95)),
-                List.of("1001"),
+                agents,
                 Duration.ofSeconds(12),
                 Duration.ofSeconds(83),
                 Duration.ZERO,
                 Optional.empty(),
                 0,
-                Optional.of("13800000001"),
+                Optional.of(from),
                 Optional.of("NORMAL_CLEARING"),
                 Optional.empty(),
                 0,

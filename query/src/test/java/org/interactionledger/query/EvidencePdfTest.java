@@ -14,7 +14,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,15 +26,23 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.interactionledger.schemas.evidence.Checkpoint;
+import org.interactionledger.schemas.evidence.Disclosing;
 import org.interactionledger.schemas.evidence.EvidenceAnswer;
 import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.interactionledger.schemas.evidence.ExportEvidence;
+import org.interactionledger.schemas.evidence.Masked;
 import org.interactionledger.schemas.evidence.SignedNote;
+import org.interactionledger.schemas.evidence.TellEvidence;
+import org.interactionledger.schemas.evidence.ToldAnswer;
+import org.interactionledger.schemas.evidence.Withheld;
+import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.interaction.GetInteraction;
 import org.interactionledger.schemas.interaction.GetTimeline;
 import org.interactionledger.schemas.interaction.InteractionAnswer;
 import org.interactionledger.schemas.interaction.Timeline;
 import org.interactionledger.schemas.interaction.TimelineEntry;
+import org.interactionledger.schemas.reading.Read;
+import org.interactionledger.schemas.reading.ReadKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +53,7 @@ class EvidencePdfTest {
 
     private static final RunningQuery query = RunningQuery.shared();
     private static final String PATH = "/api/v1/interactions/" + Calls.CALL_UUID + "/evidence.pdf";
+    private static final UUID CALLER = new UUID(7, 7);
     private static final String ADAPTER = "system:telephony-adapter/0.1";
 
     private Timeline timeline = timeline(
@@ -200,6 +213,107 @@ class EvidencePdfTest {
     }
 
     @Test
+    void what_is_masked_is_named_with_its_reason() throws IOException {
+        tellMasked();
+
+        byte[] pdf = kept("masked-en.pdf", pdf("?mask=addresses,names,texts&language=en", ".masked"));
+
+        assertThat(words(pdf))
+                .contains(said("From masked: address, party 1 masked: name, party 1", "To Erased"))
+                .contains(said("by masked: address, party 2", "quote masked: text, party 1 "))
+                .contains(said("masked: of other people, party 3", "words masked: text of the switch"))
+                .contains(said("a value was recorded and is left out", "in clear where they are not masked"))
+                .contains(said("Talked 0:01:23", "not proved here"));
+        assertThat(firstPage(pdf)).contains(said("Masked addresses and numbers names texts: notes"));
+    }
+
+    @Test
+    void and_so_it_is_in_chinese() throws IOException {
+        tellMasked();
+
+        byte[] pdf = kept("masked-zh.pdf", pdf("?mask=addresses,names,texts&language=zh", ".masked"));
+
+        assertThat(words(pdf))
+                .contains(said("主叫 已保密：号码，当事方 1 已保密：姓名，当事方 1", "被叫 已删除"))
+                .contains(said("操作方 已保密：号码，当事方 2", "原话 已保密：文字，当事方 1"))
+                .contains(said("已保密：他人信息，当事方 3", "已保密：交换机的文字"))
+                .contains(said("标为“已保密”之处", "此处未保密的为明文", "通话 0:01:23"));
+        assertThat(firstPage(pdf)).contains(said("已保密 号码（含分机与 SIP） 姓名 文字：备注、原话、按键"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void nothing_of_a_masked_value_is_anywhere_in_the_file(String language) throws IOException {
+        tellMasked();
+
+        PrintedBytes masked = PrintedBytes.of(pdf("?mask=addresses,names,texts&language=" + language, ".masked"));
+        PrintedBytes clear = PrintedBytes.of(pdf("?language=" + language));
+
+        assertThat(masked.everything())
+                .noneMatch(part -> part.contains("13800000001"))
+                .noneMatch(part -> part.contains("王芳"))
+                .noneMatch(part -> part.contains("退款"))
+                .noneMatch(part -> part.contains("masked-"));
+        assertThat(masked.printable()).as("shapes of characters").doesNotContain("芳", "款");
+        assertThat(clear.everything())
+                .as("what is not masked is found by the same search")
+                .anyMatch(part -> part.contains("13800000001"))
+                .anyMatch(part -> part.contains("王芳"));
+        assertThat(clear.printable()).contains("芳", "款");
+    }
+
+    @Test
+    void a_masked_print_is_made_of_the_masked_telling_alone() throws IOException {
+        List<Disclosing> asked = new ArrayList<>();
+        ToldAnswer told = masked();
+        query.answering(TellEvidence.class, ToldAnswer.class, question -> {
+            asked.add(question.disclosing());
+            return told;
+        });
+        UUID other = new UUID(5, 5);
+
+        for (String parameters : List.of(
+                "?disclose=none",
+                "?disclose=all&mask=names",
+                "?disclose=" + CALLER + "," + other,
+                "?disclose=" + CALLER + "&mask=texts")) {
+            assertThat(words(pdf(parameters, ".masked"))).as(parameters).doesNotContain("13800000001", "王芳");
+        }
+
+        assertThat(asked)
+                .containsExactly(
+                        Disclosing.all(Disclosing.MASKS),
+                        Disclosing.all(Set.of(Withheld.NAMES)),
+                        Disclosing.of(Set.of(new SubjectId(CALLER), new SubjectId(other))),
+                        new Disclosing(Set.of(Withheld.TEXTS), Optional.of(Set.of(new SubjectId(CALLER)))));
+        assertThat(words(pdf("?disclose=" + CALLER, ".masked")))
+                .contains(said("Masked all that is of other people than data subject " + CALLER));
+        query.readings();
+        pdf("?disclose=none", ".masked");
+        pdf("?mask=names", ".masked");
+        assertThat(query.readings().stream()
+                        .flatMap(reading -> reading.reads().stream())
+                        .map(Read::what))
+                .containsExactly(ReadKind.EVIDENCE, ReadKind.DISCLOSED_EVIDENCE);
+    }
+
+    @Test
+    void unless_something_is_masked_it_is_in_clear() throws IOException {
+        String text = words(pdf("?disclose=all"));
+
+        assertThat(text).contains("13800000001", "王芳").doesNotContain("Masked");
+        assertThat(text).isEqualTo(words(pdf("")));
+    }
+
+    @Test
+    void a_text_that_was_recorded_does_not_pass_for_a_masked_one() throws IOException {
+        timeline = timeline(note(1, "masked-" + new UUID(1, 1)));
+        file = SignedLog.evidenceOf(timeline, ADAPTER);
+
+        assertThat(words(pdf(""))).contains("masked-" + new UUID(1, 1));
+    }
+
+    @Test
     void hostile_texts_are_shown_and_do_nothing() throws IOException {
         String longest = "w".repeat(400);
         timeline = timeline(
@@ -253,12 +367,31 @@ class EvidencePdfTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"language=fr,language", "zone=Mars/Olympus,zone"})
+    @CsvSource({
+        "language=fr,language",
+        "zone=Mars/Olympus,zone",
+        "mask=numbers,mask",
+        "mask=,mask",
+        "disclose=me,disclose",
+        "disclose=,disclose"
+    })
     void a_wrong_parameter_is_named(String parameter, String field) {
         HttpResponse<String> refused = query.get(PATH + "?" + parameter);
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(RunningQuery.json(refused).at("/errors/0/field").asString()).isEqualTo(field);
+    }
+
+    @Test
+    void more_than_fifty_subjects_are_too_many() {
+        String subjects = IntStream.rangeClosed(1, 51)
+                .mapToObj(number -> new UUID(0, number).toString())
+                .collect(Collectors.joining(","));
+
+        HttpResponse<String> refused = query.get(PATH + "?disclose=" + subjects);
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("50 at most");
     }
 
     @Test
@@ -287,13 +420,71 @@ class EvidencePdfTest {
         assertThat(refused.body()).contains("2 event(s) of this interaction are in no checkpoint yet");
     }
 
+    /** The call as it is told with all of it masked, a third party being somebody else, and a fourth erased. */
+    private ToldAnswer masked() {
+        Map<String, Masked> marks = Map.of(
+                "masked-1", new Masked(Withheld.ADDRESSES, 1),
+                "masked-2", new Masked(Withheld.NAMES, 1),
+                "masked-3", new Masked(Withheld.ADDRESSES, 2),
+                "masked-4", new Masked(Withheld.TEXTS, 1),
+                "masked-5", new Masked(Withheld.OTHER_PEOPLE, 3));
+        Timeline told = timeline(
+                entry(
+                        41,
+                        0,
+                        40,
+                        "interaction.started",
+                        "started",
+                        Map.of("direction", "inbound", "from", "masked-1", "fromName", "masked-2", "to", "erased")),
+                entry(45, 12_345, 40, "interaction.answered", "answered", Map.of("by", "masked-3")),
+                entry(
+                        52,
+                        60_000,
+                        900,
+                        "interaction.emotion-alert-raised",
+                        "emotion-alert",
+                        Map.of("emotion", "anger", "quote", "masked-4masked-4")),
+                entry(60, 95_000, 40, "interaction.ended", "ended", Map.of("by", "masked-5")));
+        timeline = timeline(Stream.concat(
+                        timeline.entries().stream(),
+                        Stream.of(entry(
+                                54,
+                                62_000,
+                                40,
+                                "control.refused",
+                                "control-refused",
+                                Map.of("words", "-ERR no route to 13800000001", "action", "transfer"))))
+                .toArray(TimelineEntry[]::new));
+        return new ToldAnswer(
+                Optional.of(new ToldAnswer.Told(
+                        file,
+                        Calls.answeredCall(
+                                Calls.CALL,
+                                "masked-1",
+                                Optional.of("masked-2"),
+                                "erased",
+                                List.of("masked-3", "masked-5")),
+                        told,
+                        marks)),
+                0);
+    }
+
+    private void tellMasked() {
+        ToldAnswer answer = masked();
+        query.answering(TellEvidence.class, ToldAnswer.class, _ -> answer);
+    }
+
     private static byte[] pdf(String parameters) {
+        return pdf(parameters, "");
+    }
+
+    private static byte[] pdf(String parameters, String kind) {
         HttpResponse<byte[]> answer =
                 query.open(PATH + parameters, HttpResponse.BodyHandlers.ofByteArray(), "Accept", "application/pdf");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/pdf");
         assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
-                .contains(Calls.CALL_UUID + ".evidence.pdf");
+                .contains(Calls.CALL_UUID + ".evidence" + kind + ".pdf");
         return answer.body();
     }
 
@@ -314,6 +505,12 @@ class EvidencePdfTest {
         Path folder = Files.createDirectories(Path.of("target/printed"));
         Files.write(folder.resolve(name), pdf);
         return pdf;
+    }
+
+    private static String firstPage(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return squeezed(text(document, 1));
+        }
     }
 
     private static String text(byte[] pdf) throws IOException {

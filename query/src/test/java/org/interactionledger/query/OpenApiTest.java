@@ -37,6 +37,7 @@ class OpenApiTest {
                         "/api/v1/interactions/{id}/diff",
                         "/api/v1/audit",
                         "/api/v1/audit/export",
+                        "/api/v1/subjects/export",
                         "/api/v1/readings",
                         "/api/v1/retention",
                         "/api/v1/retention/record",

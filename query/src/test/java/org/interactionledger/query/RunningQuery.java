@@ -163,10 +163,25 @@ final class RunningQuery implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String json) {
+        return post(path, json, HttpResponse.BodyHandlers.ofString());
+    }
+
+    <B> HttpResponse<B> post(String path, String json, HttpResponse.BodyHandler<B> body) {
+        return send(posting(path, json), body, signedIn("Content-Type", "application/json"));
+    }
+
+    HttpResponse<String> postWithoutPurpose(String path, String json) {
         return send(
-                HttpRequest.newBuilder(URI.create(address() + path)).POST(HttpRequest.BodyPublishers.ofString(json)),
+                posting(path, json),
                 HttpResponse.BodyHandlers.ofString(),
-                signedIn("Content-Type", "application/json"));
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + TOKEN);
+    }
+
+    private HttpRequest.Builder posting(String path, String json) {
+        return HttpRequest.newBuilder(URI.create(address() + path)).POST(HttpRequest.BodyPublishers.ofString(json));
     }
 
     HttpResponse<String> delete(String path) {

@@ -26,7 +26,9 @@ import org.interactionledger.schemas.evidence.MerkleTree;
 import org.interactionledger.schemas.evidence.ProveConsistency;
 import org.interactionledger.schemas.evidence.ProveInclusion;
 import org.interactionledger.schemas.evidence.StoredRows;
+import org.interactionledger.schemas.evidence.TellEvidence;
 import org.interactionledger.schemas.evidence.TileAnswer;
+import org.interactionledger.schemas.evidence.ToldAnswer;
 import org.interactionledger.schemas.evidence.VconAnswer;
 
 /** Proofs against the latest checkpoint; of an interaction, against the latest that was signed along where it has all of it. */
@@ -124,6 +126,14 @@ public final class EvidenceQueries {
     public VconAnswer on(ExportVcon query) {
         EvidenceAnswer evidence = on(new ExportEvidence(query.interaction(), query.disclosing()));
         return new VconAnswer(evidence.file().map(exports::vcon), evidence.pending());
+    }
+
+    @QueryHandler
+    public ToldAnswer on(TellEvidence query) {
+        EvidenceAnswer evidence = on(new ExportEvidence(query.interaction(), Optional.empty()));
+        return new ToldAnswer(
+                evidence.file().flatMap(file -> exports.told(query.interaction(), file, query.disclosing())),
+                evidence.pending());
     }
 
     private EvidenceFile file(ExportEvidence query, List<Long> positions, Published checkpoint) {

@@ -11,6 +11,8 @@ import org.interactionledger.schemas.evidence.Discloser;
 import org.interactionledger.schemas.evidence.Disclosing;
 import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.interactionledger.schemas.evidence.PersonalField;
+import org.interactionledger.schemas.evidence.ToldAnswer.Told;
+import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.vcon.VconSigner;
 import org.interactionledger.schemas.vcon.Vcons;
 
@@ -28,6 +30,10 @@ record Exports(Discloser discloser, List<VconSigner> signers, Clock clock) {
 
     Optional<List<PersonalField>> disclosed(Row row, Optional<Disclosing> how) {
         return how.map(wanted -> discloser.fields(row, wanted));
+    }
+
+    Optional<Told> told(InteractionId interaction, EvidenceFile file, Disclosing how) {
+        return new ToldEvents(discloser).tell(interaction, file, how, clock.instant());
     }
 
     /** As of now. */

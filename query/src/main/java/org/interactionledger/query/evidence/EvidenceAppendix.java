@@ -16,12 +16,14 @@ import org.w3c.dom.Element;
 final class EvidenceAppendix {
 
     private final EvidenceFile file;
+    private final Masks masks;
     private final Words words;
     private final Markup page;
     private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
-    EvidenceAppendix(EvidenceFile file, Words words, Markup page) {
-        this.file = file;
+    EvidenceAppendix(EvidencePrint print, Words words, Markup page) {
+        this.file = print.file();
+        this.masks = print.masks();
         this.words = words;
         this.page = page;
         file.events().forEach(proved -> proved.proof().forEach(hash -> numbers.putIfAbsent(hash, numbers.size() + 1)));
@@ -119,7 +121,7 @@ final class EvidenceAppendix {
                                 words.say("pdf.check.verify"),
                                 page.h("div.command", "java -jar ledger.jar verify call.json --key 'NAME+ID+KEY'")),
                         page.h("li", words.say("pdf.check.compare"))),
-                page.h("p", words.say("pdf.check.sealed")),
+                page.h("p", words.say(masks.how().isPresent() ? "pdf.check.masked" : "pdf.check.sealed")),
                 page.h("p", words.say("pdf.check.later"))));
     }
 }

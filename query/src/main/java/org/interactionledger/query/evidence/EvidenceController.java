@@ -188,7 +188,8 @@ class EvidenceController {
             @Parameter(schema = @Schema(type = "string", format = "uuid")) @PathVariable("id") String id,
             @Parameter(
                             description =
-                                    "Whose personal data can be read in it: `none`, `all`, or a data subject's id.",
+                                    "Whose personal data can be read in it: `none`, `all`, or ids of data subjects, separated by"
+                                            + " commas, 50 at most.",
                             schema = @Schema(type = "string", defaultValue = "none"))
                     @RequestParam(name = "disclose")
                     Optional<String> disclose,

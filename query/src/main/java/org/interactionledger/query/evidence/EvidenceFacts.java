@@ -61,7 +61,8 @@ final class EvidenceFacts {
                 row("pdf.root", page.h("span.mono", Base64.getEncoder().encodeToString(checkpoint.root()))),
                 row("pdf.signed", page.h("span.mono", signers)),
                 row("pdf.exported", page.h("span.value", figures.moment(print.exportedAt()))),
-                row("pdf.zone", page.h("span.value", figures.zone().getId())));
+                row("pdf.zone", page.h("span.value", figures.zone().getId())),
+                print.masks().asked(words).map(asked -> row("pdf.masked", page.h("span.value", asked))));
     }
 
     private Element row(String key, Element value) {
@@ -107,7 +108,7 @@ final class EvidenceFacts {
         call.queue().map(QueueName::value).ifPresent(queue -> facts.add(fact("queue", queue)));
         call.room().ifPresent(room -> facts.add(fact("room", room)));
         if (!call.agents().isEmpty()) {
-            facts.add(fact("agents", call.agents().stream().map(words::address).collect(Collectors.joining(", "))));
+            facts.add(new Fact(words.say("fact.agents"), page.h("span", agents(call.agents()))));
         }
         facts.add(new Fact(
                 words.say("column.outcome"),
@@ -130,6 +131,17 @@ final class EvidenceFacts {
         }
         call.qaScore().ifPresent(score -> facts.add(fact("qa", figures.percent(score))));
         return facts;
+    }
+
+    private List<Object> agents(List<String> agents) {
+        List<Object> written = new ArrayList<>();
+        for (String agent : agents) {
+            if (!written.isEmpty()) {
+                written.add(", ");
+            }
+            written.add(values.write(agent, words.address(agent)));
+        }
+        return written;
     }
 
     private String releasedBy(String by) {

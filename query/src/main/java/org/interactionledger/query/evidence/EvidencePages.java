@@ -53,7 +53,7 @@ final class EvidencePages {
                 section("timeline", words.say("detail.timeline")),
                 timeline(lines));
         notes(body);
-        new EvidenceAppendix(print.file(), words, page).into(body);
+        new EvidenceAppendix(print, words, page).into(body);
         Element html = page.h("html", head(), body);
         html.setAttribute("lang", words.language().locale().toLanguageTag());
         page.document().appendChild(html);
@@ -172,8 +172,12 @@ final class EvidencePages {
                 .toList();
     }
 
-    /** Marks what was erased. */
+    /** Marks what was erased, and says what was left out. */
     private Element value(String value, String written) {
+        Optional<String> masked = print.masks().instead(value, words);
+        if (masked.isPresent()) {
+            return page.h("span.masked", masked.get());
+        }
         if (value.equals(ERASED)) {
             erased = true;
             return page.h("span.erased", written);
@@ -182,6 +186,9 @@ final class EvidencePages {
     }
 
     private void notes(Element body) {
+        if (print.masks().how().isPresent()) {
+            body.appendChild(page.h("p.note", words.say("pdf.masked.hint")));
+        }
         if (erased) {
             body.appendChild(page.h("p.note", words.say("pdf.erased", words.say(ERASED))));
         }

@@ -6,10 +6,15 @@ import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.interactionledger.schemas.interaction.Timeline;
 
-/** What is printed of an interaction: what the read models say of it in clear, and what proves it. */
+/**
+ * What is printed of an interaction: what is said of it, and what proves it.
+ *
+ * @param masks of what is left out of the summary and the timeline
+ */
 record EvidencePrint(
         InteractionId interaction,
         InteractionSummary summary,
         Timeline timeline,
         EvidenceFile file,
+        Masks masks,
         Instant exportedAt) {}

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.interactionledger.query.reading.ReadingTrace;
@@ -20,45 +20,39 @@ import org.interactionledger.schemas.evidence.ExportEvidence;
 import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.reading.ReadKind;
-import org.interactionledger.schemas.subject.InteractionsOfSubject;
-import org.interactionledger.schemas.subject.ListInteractionsOfSubject;
-import org.interactionledger.schemas.subject.SubjectStatus;
 
-/** Writes the archive of one subject, an interaction at a time, so that its length does not matter. */
-record SubjectArchive(Questions questions, ReadingTrace trace, Reader reader, DataSubjectId subject) {
+/** Writes the archive of one person's subjects, an interaction at a time, so that its length does not matter. */
+record SubjectArchive(Questions questions, ReadingTrace trace, Reader reader, List<DataSubjectId> subjects) {
 
-    private static final int PAGE = 200;
     private static final int LOOKS = 20;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    /** @throws IOException if the reader has gone, or an interaction gets no checkpoint: the archive then has no end */
-    void write(SubjectStatus status, OutputStream out) throws IOException {
+    /**
+     * @param name  of the first entry, which says whom the archive is of
+     * @param about its content, written as JSON
+     * @throws IOException if the reader has gone, or an interaction gets no checkpoint: the archive then has no end
+     */
+    void write(String name, Object about, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        entry(zip, "subject.json", LedgerJson.mapper().writeValueAsBytes(status));
-        Optional<InteractionId> last = Optional.empty();
-        List<InteractionId> page;
-        do {
-            page = questions
-                    .ask(new ListInteractionsOfSubject(subject, last, PAGE), InteractionsOfSubject.class)
-                    .interactions();
-            for (InteractionId interaction : page) {
-                add(zip, interaction);
-                last = Optional.of(interaction);
-            }
-        } while (page.size() == PAGE);
+        entry(zip, name, LedgerJson.mapper().writeValueAsBytes(about));
+        InteractionsOfPerson interactions = new InteractionsOfPerson(questions, subjects);
+        Disclosing own =
+                Disclosing.of(subjects.stream().map(DataSubjectId::subject).collect(Collectors.toUnmodifiableSet()));
+        for (Optional<InteractionId> next = interactions.next(); next.isPresent(); next = interactions.next()) {
+            add(zip, next.get(), own);
+        }
         zip.finish();
     }
 
-    private void add(ZipOutputStream zip, InteractionId interaction) throws IOException {
-        byte[] evidence = evidence(interaction);
+    private void add(ZipOutputStream zip, InteractionId interaction, Disclosing own) throws IOException {
+        byte[] evidence = evidence(interaction, own);
         trace.record(reader, ReadKind.DISCLOSED_EVIDENCE, interaction);
         entry(zip, interaction.uuid() + ".evidence.json", evidence);
         entry(zip, interaction.uuid() + ".clear.jsonl", EvidenceCheck.clear(evidence));
     }
 
     /** What happened within the last second is in no checkpoint yet. */
-    private byte[] evidence(InteractionId interaction) throws IOException {
-        Disclosing own = new Disclosing(Set.of(), Optional.of(subject.subject()));
+    private byte[] evidence(InteractionId interaction, Disclosing own) throws IOException {
         for (int look = 0; look < LOOKS; look++) {
             EvidenceAnswer answer =
                     questions.ask(new ExportEvidence(interaction, Optional.of(own)), EvidenceAnswer.class);
@@ -67,7 +61,7 @@ record SubjectArchive(Questions questions, ReadingTrace trace, Reader reader, Da
             }
             pause();
         }
-        throw new IOException("Interaction " + interaction + " is in no checkpoint, so the archive of " + subject
+        throw new IOException("Interaction " + interaction + " is in no checkpoint, so the archive of " + subjects
                 + " was not ended. GET /api/v1/evidence/keys says whether anything is signed");
     }
 

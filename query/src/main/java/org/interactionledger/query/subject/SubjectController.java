@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.interactionledger.query.problem.Problem.WrongField;
 import org.interactionledger.query.problem.ProblemKind;
 import org.interactionledger.query.problem.Refused;
@@ -34,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/subjects")
 @Tag(name = "Data subjects")
 class SubjectController {
-
-    private static final Pattern ADDRESS = Pattern.compile("[^\\p{Cntrl}]{1,200}");
-    private static final String ADDRESS_IN_WORDS = "a number, an extension or a SIP address, 1 to 200 characters";
 
     private final Questions questions;
 
@@ -75,7 +71,8 @@ class SubjectController {
                             + " be a subscriber's number and an extension, and then there is an item for each.")
     SubjectsFound search(@Parameter(hidden = true) TenantId tenant, @RequestBody Search search) {
         Fields fields = new Fields();
-        Optional<String> address = fields.text("address", search.address(), ADDRESS, ADDRESS_IN_WORDS);
+        Optional<String> address =
+                fields.text("address", search.address(), PersonFields.ADDRESS, PersonFields.ADDRESS_IN_WORDS);
         fields.check();
         return questions.ask(
                 new FindSubjects(tenant, address.orElseThrow(SubjectController::addressIsMissing)),
@@ -83,13 +80,17 @@ class SubjectController {
     }
 
     private static Refused addressIsMissing() {
-        return Refused.wrongFields(List.of(new WrongField("address", Optional.empty(), ADDRESS_IN_WORDS)));
+        return Refused.wrongFields(List.of(new WrongField("address", Optional.empty(), PersonFields.ADDRESS_IN_WORDS)));
     }
 
     static Refused unknown(DataSubjectId id) {
+        return unknown(id.tenant(), List.of(id.subject().toString()));
+    }
+
+    static Refused unknown(TenantId tenant, List<String> named) {
         return Refused.because(
                 ProblemKind.SUBJECT_NOT_FOUND,
-                "The tenant '" + id.tenant() + "' has no data subject " + id.subject()
+                "The tenant '" + tenant + "' has no data subject " + String.join(", ", named)
                         + ". Find the id by an address (POST /api/v1/subjects/search), or in an event.");
     }
 }

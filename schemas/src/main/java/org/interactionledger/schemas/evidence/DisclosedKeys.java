@@ -26,6 +26,10 @@ final class DisclosedKeys implements PersonalDataCipher {
         this.keys = keys;
     }
 
+    static DisclosedKeys none() {
+        return new DisclosedKeys(Map.of());
+    }
+
     /** Of evidence that holds. */
     static DisclosedKeys of(EvidenceFile file) {
         Map<String, byte[]> keys = new HashMap<>();

@@ -12,13 +12,10 @@ import org.interactionledger.schemas.codec.SealedValue;
 import org.interactionledger.schemas.codec.ValueKeys;
 import org.interactionledger.schemas.identity.TenantId;
 
-/** Gives an event's personal fields with the keys that a reader is to have. Thread-safe. */
+/** Gives what a reader is to have of an event's personal fields: their keys, or themselves. Thread-safe. */
 public final class Discloser {
 
     private static final byte[] NOTHING = "null".getBytes(StandardCharsets.US_ASCII);
-
-    /** The form of a {@link org.interactionledger.schemas.party.PersonalText}; all other personal values are addresses. */
-    private static final String TEXT = "known";
 
     private final SealedFields sealed = new SealedFields(LedgerJson.mapper());
     private final ValueKeys keys;
@@ -32,30 +29,46 @@ public final class Discloser {
         List<PersonalField> fields = new ArrayList<>();
         sealed.open(row.payload(), (subject, path, locked) -> {
             Context context = new Context(TenantId.of(row.tenant()), subject, row.type(), row.revision(), path);
-            fields.add(field(context, locked, how));
+            fields.add(field(PersonalValue.at(row, path), context, locked, how));
             return NOTHING;
         });
         return fields;
     }
 
-    private PersonalField field(Context context, byte[] locked, Disclosing how) {
-        if (how.only().isPresent() && !how.only().get().equals(context.subject())) {
-            return PersonalField.withheld(context.field(), Withheld.OTHER_PEOPLE);
-        }
-        Optional<byte[]> key = keys.keyOf(context, locked);
-        if (key.isEmpty()) {
-            return PersonalField.withheld(context.field(), Withheld.ERASED);
-        }
-        Withheld kind = kind(context, SealedValue.parse(context, locked).open(context, key.get()));
-        return how.masked().contains(kind)
-                ? PersonalField.withheld(context.field(), kind)
-                : PersonalField.disclosed(context.field(), key.get());
+    /** The payload as it may be told: what is not disclosed is erased, or a mark in a value of the same kind. */
+    public byte[] told(Row row, Disclosing how, Marks marks) {
+        return sealed.open(row.payload(), (subject, path, locked) -> {
+            Context context = new Context(TenantId.of(row.tenant()), subject, row.type(), row.revision(), path);
+            PersonalValue value = PersonalValue.at(row, path);
+            Optional<byte[]> clear = keys.keyOf(context, locked).map(key -> opened(context, locked, key));
+            return withheld(value, context, clear, how)
+                    .map(why -> why == Withheld.ERASED
+                            ? PersonalValue.erased()
+                            : value.marked(clear, marks.of(context.subject(), why)))
+                    .or(() -> clear)
+                    .orElseThrow();
+        });
     }
 
-    private static Withheld kind(Context context, byte[] clear) {
-        if (!LedgerJson.mapper().readTree(clear).path("kind").asString("").equals(TEXT)) {
-            return Withheld.ADDRESSES;
+    private PersonalField field(PersonalValue value, Context context, byte[] locked, Disclosing how) {
+        Optional<byte[]> key = how.leavesOut(context.subject()) ? Optional.empty() : keys.keyOf(context, locked);
+        Optional<byte[]> clear = key.map(known -> opened(context, locked, known));
+        return withheld(value, context, clear, how)
+                .map(why -> PersonalField.withheld(context.field(), why))
+                .orElseGet(() -> PersonalField.disclosed(context.field(), key.orElseThrow()));
+    }
+
+    private static Optional<Withheld> withheld(
+            PersonalValue value, Context context, Optional<byte[]> clear, Disclosing how) {
+        if (how.leavesOut(context.subject())) {
+            return Optional.of(Withheld.OTHER_PEOPLE);
         }
-        return context.field().endsWith("/name") ? Withheld.NAMES : Withheld.TEXTS;
+        return clear.isEmpty()
+                ? Optional.of(Withheld.ERASED)
+                : clear.map(value::kind).filter(how.masked()::contains);
+    }
+
+    private static byte[] opened(Context context, byte[] locked, byte[] key) {
+        return SealedValue.parse(context, locked).open(context, key);
     }
 }

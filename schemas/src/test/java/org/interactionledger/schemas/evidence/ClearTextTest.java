@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.interactionledger.schemas.codec.AesGcm;
 import org.interactionledger.schemas.codec.CanonicalEncoding.Row;
@@ -48,6 +49,32 @@ class ClearTextTest {
                 .isEqualTo("""
                         {"from":{"address":{"kind":"erased"}},"说明":"保持",\
                         "to":{"name":{"kind":"withheld","why":"NAMES"}}}""");
+    }
+
+    @Test
+    void a_value_in_a_fact_that_an_event_tells_of_is_masked_as_what_it_is_there() {
+        PersonalField number = PersonalField.disclosed("/was/personal/0/value", NUMBER_KEY);
+        PersonalField name = PersonalField.disclosed("/was/personal/1/value", NAME_KEY);
+
+        assertThat(ofACorrection(Disclosing.all(Set.of()))).containsExactly(number, name);
+        assertThat(ofACorrection(Disclosing.all(Set.of(Withheld.ADDRESSES))))
+                .containsExactly(PersonalField.withheld(number.field(), Withheld.ADDRESSES), name);
+        assertThat(ofACorrection(Disclosing.all(Set.of(Withheld.NAMES))))
+                .containsExactly(number, PersonalField.withheld(name.field(), Withheld.NAMES));
+        assertThat(ofACorrection(Disclosing.all(Set.of(Withheld.TEXTS)))).containsExactly(number, name);
+    }
+
+    @Test
+    void the_fields_of_several_subjects_are_disclosed_together_and_nobody_elses() {
+        Discloser discloser = new Discloser((context, _) ->
+                Optional.of(context.subject().equals(CALLER) ? NUMBER_KEY : NAME_KEY));
+
+        assertThat(discloser.fields(ROW, Disclosing.of(Set.of(CALLER, AGENT)))).containsExactly(NUMBER, NAME);
+        assertThat(discloser.fields(ROW, Disclosing.of(Set.of(CALLER))))
+                .containsExactly(NUMBER, PersonalField.withheld("/to/name", Withheld.OTHER_PEOPLE));
+        assertThatIllegalArgumentException()
+                .as("nobody is not everybody")
+                .isThrownBy(() -> Disclosing.of(Set.of()));
     }
 
     @Test
@@ -113,11 +140,28 @@ class ClearTextTest {
                 List.of(new EvidenceFile.Proved(StoredLine.of(ROW), List.of(), Optional.of(fields))));
     }
 
+    private static List<PersonalField> ofACorrection(Disclosing how) {
+        String payload = "{\"was\":{\"personal\":[{\"path\":\"/by/address\",\"value\":"
+                + sealed(CALLER, "/was/personal/0/value", NUMBER_KEY, """
+                        {"kind":"known","text":"{\\"kind\\":\\"e164\\",\\"number\\":\\"+8613800000001\\"}"}""")
+                + "},{\"path\":\"/by/name\",\"value\":"
+                + sealed(CALLER, "/was/personal/1/value", NAME_KEY, """
+                        {"kind":"known","text":"{\\"kind\\":\\"known\\",\\"text\\":\\"王\\"}"}""")
+                + "}]}}";
+        Discloser discloser = new Discloser(
+                (context, _) -> Optional.of(context.field().contains("/0/") ? NUMBER_KEY : NAME_KEY));
+        return discloser.fields(row(payload), how);
+    }
+
     private static Row row() {
         String payload = "{\"from\":{\"address\":"
                 + sealed(CALLER, "/from/address", NUMBER_KEY, "{\"kind\":\"e164\",\"number\":\"+8613800000001\"}")
                 + "},\"说明\":\"保持\",\"to\":{\"name\":"
                 + sealed(AGENT, "/to/name", NAME_KEY, "{\"kind\":\"known\",\"text\":\"王\"}") + "}}";
+        return row(payload);
+    }
+
+    private static Row row(String payload) {
         return new Row(
                 1,
                 Instant.parse("2026-11-24T08:00:00Z"),

@@ -3,9 +3,14 @@ package org.interactionledger.standalone.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.interactionledger.schemas.codec.LedgerJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +35,9 @@ final class EraseCommand {
     @Command(
             name = "subject",
             description = {
-                "Erases a data subject from a running ledger, and says how far it is until no read model holds anything.",
+                "Erases data subjects from a running ledger, and says how far it is until no read model holds anything.",
+                "A person has one for each number and address: name all of them. Each is asked for by itself; where one is"
+                        + " refused, the others are erased all the same, and the command fails and names it.",
                 "The request is durable before anything is destroyed: it is carried out whatever is stopped meanwhile. A"
                         + " legal hold refuses it."
             },
@@ -45,9 +52,10 @@ final class EraseCommand {
 
         @Parameters(
                 paramLabel = "ID",
-                description = "UUID of the data subject, as in events and in GET /api/v1/subjects.")
+                arity = "1..*",
+                description = "UUIDs of the data subjects, as in events and in GET /api/v1/subjects.")
         @SuppressWarnings("NullAway.Init")
-        private UUID subject;
+        private List<UUID> subjects;
 
         @Option(
                 names = "--reason",
@@ -66,46 +74,89 @@ final class EraseCommand {
                 paramLabel = "SECONDS",
                 defaultValue = "120",
                 description =
-                        "How long to wait for the end: ${DEFAULT-VALUE} unless said. The erasure goes on without.")
+                        "How long to wait for the end of all: ${DEFAULT-VALUE} unless said. The erasures go on without.")
         private int patience;
 
-        @Option(names = "--json", description = "Print what is known of the subject as a JSON object.")
+        @Option(
+                names = "--json",
+                description = "Print what is known of each erased subject as a JSON object, a line for each.")
         private boolean json;
 
         @Override
         public Integer call() throws IOException, InterruptedException {
             Teller teller = new Teller(spec.commandLine());
             RunningLedger ledger = access.ledger();
-            ledger.post(
-                    "/api/v1/subjects/" + subject + "/erasure",
-                    LedgerJson.mapper().createObjectNode().put("reason", reason));
-            teller.say("Requested; it is carried out from now on");
-            Optional<JsonNode> erased =
-                    awaitErased(ledger, teller, Instant.now().plusSeconds(patience));
-            if (erased.isEmpty()) {
-                teller.say("Not done within " + patience + " s. It goes on; look again at /api/v1/subjects/" + subject);
-                return Ledger.FAILED;
+            Set<UUID> left = new LinkedHashSet<>(subjects);
+            List<UUID> asked = new ArrayList<>();
+            for (UUID subject : List.copyOf(left)) {
+                if (isRequested(ledger, teller, subject)) {
+                    asked.add(subject);
+                }
             }
+            Instant until = Instant.now().plusSeconds(patience);
+            for (UUID subject : asked) {
+                if (isErased(ledger, teller, subject, until)) {
+                    left.remove(subject);
+                }
+            }
+            if (left.isEmpty()) {
+                return 0;
+            }
+            teller.say("Not erased: " + left.stream().map(UUID::toString).collect(Collectors.joining(", ")));
+            return Ledger.FAILED;
+        }
+
+        private boolean isRequested(RunningLedger ledger, Teller teller, UUID subject)
+                throws IOException, InterruptedException {
+            try {
+                ledger.post(
+                        "/api/v1/subjects/" + subject + "/erasure",
+                        LedgerJson.mapper().createObjectNode().put("reason", reason));
+                teller.say("Requested for " + subject + "; it is carried out from now on");
+                return true;
+            } catch (RunningLedger.Problem e) {
+                teller.say("Refused for " + subject + ": " + e.getMessage());
+                return false;
+            }
+        }
+
+        private boolean isErased(RunningLedger ledger, Teller teller, UUID subject, Instant until)
+                throws IOException, InterruptedException {
+            try {
+                Optional<JsonNode> erased = awaitErased(ledger, teller, subject, until);
+                erased.ifPresentOrElse(
+                        known -> tell(teller, subject, known),
+                        () -> teller.say("Not done within " + patience + " s. It goes on; look again at"
+                                + " /api/v1/subjects/" + subject));
+                return erased.isPresent();
+            } catch (RunningLedger.Problem e) {
+                teller.say("Requested for " + subject + ", and how far it is cannot be seen: " + e.getMessage());
+                return false;
+            }
+        }
+
+        private void tell(Teller teller, UUID subject, JsonNode known) {
             if (json) {
-                teller.json(erased.get());
+                teller.json(known);
             } else {
                 teller.result("Erased " + subject + " at "
-                        + erased.get().at("/erasure/erasedAt").asString()
+                        + known.at("/erasure/erasedAt").asString()
                         + ": nothing of it can be read any more. docs/privacy.md says when former versions leave the"
                         + " files.");
             }
-            return 0;
         }
 
-        private Optional<JsonNode> awaitErased(RunningLedger ledger, Teller teller, Instant until)
+        /** Looks once at least: others may have taken all the time there was. */
+        private static Optional<JsonNode> awaitErased(RunningLedger ledger, Teller teller, UUID subject, Instant until)
                 throws IOException, InterruptedException {
             boolean keySaid = false;
-            while (Instant.now().isBefore(until)) {
+            while (true) {
                 try {
                     JsonNode known = ledger.get("/api/v1/subjects/" + subject);
                     if (!keySaid && known.at("/erasure/keyDestroyedAt").isString()) {
-                        teller.say("Key destroyed: the log reads as erased. Rewriting the read models of "
-                                + known.path("interactions").asInt() + " interactions");
+                        teller.say(
+                                "Key of " + subject + " destroyed: the log reads as erased. Rewriting the read models"
+                                        + " of " + known.path("interactions").asInt() + " interactions");
                         keySaid = true;
                     }
                     if (known.path("state").asString().equals("ERASED")) {
@@ -117,9 +168,11 @@ final class EraseCommand {
                     }
                     teller.say(String.valueOf(e.getMessage()));
                 }
+                if (!Instant.now().isBefore(until)) {
+                    return Optional.empty();
+                }
                 Thread.sleep(BETWEEN_LOOKS);
             }
-            return Optional.empty();
         }
     }
 }

@@ -53,8 +53,9 @@ final class EvidenceCommand implements Runnable {
                             names = "--disclose",
                             paramLabel = "WHOSE",
                             defaultValue = "none",
-                            description = "Whose personal data can be read in it: none, all, or a data subject's id;"
-                                    + " ${DEFAULT-VALUE} unless said.")
+                            description =
+                                    "Whose personal data can be read in it: none, all, or ids of data subjects, separated"
+                                            + " by commas; ${DEFAULT-VALUE} unless said.")
                     String disclose,
             @Option(
                             names = "--mask",
@@ -71,12 +72,11 @@ final class EvidenceCommand implements Runnable {
                                     "json, lines for JSON Lines, or vcon for a signed vCon; ${DEFAULT-VALUE} unless said.")
                     String format)
             throws IOException, InterruptedException {
-        String masked = mask == null ? "" : "&mask=" + asked(String.join(",", mask));
         write(
                 out,
                 purpose.of(access)
                         .getBytes("/api/v1/interactions/" + interaction + "/evidence?disclose=" + asked(disclose)
-                                + masked + "&format=" + asked(format)));
+                                + masked(mask) + "&format=" + asked(format)));
         return 0;
     }
 
@@ -107,33 +107,53 @@ final class EvidenceCommand implements Runnable {
                             paramLabel = "ZONE",
                             defaultValue = "UTC",
                             description = "IANA zone of its times, such as Asia/Shanghai; UTC unless said otherwise.")
-                    String zone)
+                    String zone,
+            @Option(
+                            names = "--disclose",
+                            paramLabel = "WHOSE",
+                            defaultValue = "all",
+                            description =
+                                    "Whose personal data can be read in it: all, none, or ids of data subjects, separated"
+                                            + " by commas; ${DEFAULT-VALUE} unless said.")
+                    String disclose,
+            @Option(
+                            names = "--mask",
+                            paramLabel = "WHAT",
+                            split = ",",
+                            description = "What of it is masked: addresses, names, texts.")
+                    @Nullable
+                    List<String> mask)
             throws IOException, InterruptedException {
         write(
                 out,
                 purpose.of(access)
                         .getBytes("/api/v1/interactions/" + interaction + "/evidence.pdf?language=" + asked(language)
-                                + "&zone=" + asked(zone)));
+                                + "&zone=" + asked(zone) + "&disclose=" + asked(disclose) + masked(mask)));
         return 0;
+    }
+
+    private static String masked(@Nullable List<String> mask) {
+        return mask == null ? "" : "&mask=" + asked(String.join(",", mask));
     }
 
     @Command(
             name = "subject",
             description = {
-                "Writes all that is recorded of a data subject to a ZIP, for subject access and portability: the evidence"
-                        + " of each interaction that speaks of it, with the keys of its own fields, and the same in"
-                        + " clear.",
+                "Writes all that is recorded of a person to a ZIP, for subject access and portability: the evidence of each"
+                        + " interaction that speaks of the person, with the keys of that person's own fields, and the same"
+                        + " in clear.",
+                "A person has a data subject for each number and address: name all of them, and nobody else's.",
                 "Who exported it, and what for, is recorded."
             },
             mixinStandardHelpOptions = true)
     int subject(
             @Mixin LedgerAccess access,
             @Mixin ReadingPurpose purpose,
-            @Parameters(paramLabel = "SUBJECT", description = "Its id, a UUID.") UUID subject,
+            @Mixin PersonOptions person,
             @Option(names = "--out", paramLabel = "FILE", required = true, description = "A new file.") Path out)
             throws IOException, InterruptedException {
         requireNew(out);
-        purpose.of(access).download("/api/v1/subjects/" + subject + "/export", out);
+        purpose.of(access).download("/api/v1/subjects/export", person.asked(), out);
         return 0;
     }
 

@@ -78,10 +78,14 @@ final class RunningLedger {
 
     /** A request of its own. */
     JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
-        return send(request(path)
+        return send(
+                posting(path, body).header("Idempotency-Key", UUID.randomUUID().toString()));
+    }
+
+    private HttpRequest.Builder posting(String path, JsonNode body) {
+        return request(path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(LedgerJson.mapper().writeValueAsString(body))));
+                .POST(BodyPublishers.ofString(LedgerJson.mapper().writeValueAsString(body)));
     }
 
     /** As they are. */
@@ -89,11 +93,11 @@ final class RunningLedger {
         return answer(request(path).GET());
     }
 
-    /** What may be long, into a new file; nothing is left of one that did not come whole. */
-    void download(String path, Path file) throws IOException, InterruptedException {
+    /** The answer to a question, which may be long, into a new file; nothing is left of one that did not come whole. */
+    void download(String path, JsonNode body, Path file) throws IOException, InterruptedException {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
-            HttpResponse<InputStream> response = http.send(request(path).GET().build(), BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(posting(path, body).build(), BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 if (response.statusCode() >= FIRST_ERROR) {
                     throw problem(response.statusCode(), in.readAllBytes());

@@ -76,6 +76,11 @@ class EvidenceIT {
                 assertThat(printed(call, "en", before)).contains("Answered", CALLER, "Page 1 of ", "+08:00");
                 assertThat(printed(call, "zh", before)).contains("接听", CALLER, "第 1 页");
             });
+            assertThat(printed(call, "en", before, "--mask", "addresses"))
+                    .contains("Answered", "masked: address, party 1", "addresses and numbers")
+                    .doesNotContain(CALLER);
+            assertThat(printed(call, "zh", before, "--disclose", callerOf(ledger, call)))
+                    .contains(CALLER, "已保密：他人信息");
 
             eraseTheCaller(ledger, call);
             await().atMost(PATIENCE)
@@ -171,7 +176,7 @@ class EvidenceIT {
                 entries.put(entry.getName(), zip.readAllBytes());
             }
         }
-        assertThat(entries).containsOnlyKeys("subject.json", call + ".evidence.json", call + ".clear.jsonl");
+        assertThat(entries).containsOnlyKeys("person.json", call + ".evidence.json", call + ".clear.jsonl");
         assertThat(new String(entries.get(call + ".clear.jsonl"), StandardCharsets.UTF_8))
                 .contains(CALLER, "OTHER_PEOPLE");
         Path evidence = Files.write(folder.resolve("of-a-person.json"), entries.get(call + ".evidence.json"));
@@ -237,9 +242,9 @@ class EvidenceIT {
     }
 
     /** The text of the PDF, which has the hash of each event of the evidence file. */
-    private String printed(String call, String language, Path evidence) throws Exception {
+    private String printed(String call, String language, Path evidence, String... more) throws Exception {
         Path pdf = folder.resolve(UUID.randomUUID() + ".pdf");
-        Ran.well(access(
+        List<String> arguments = new ArrayList<>(List.of(
                 "evidence",
                 "pdf",
                 call,
@@ -253,6 +258,8 @@ class EvidenceIT {
                 "legal",
                 "--reference",
                 "4 K 17/26"));
+        arguments.addAll(List.of(more));
+        Ran.well(access(arguments.toArray(String[]::new)));
         try (PDDocument document = Loader.loadPDF(pdf.toFile())) {
             String text = new PDFTextStripper().getText(document);
             LedgerJson.mapper()

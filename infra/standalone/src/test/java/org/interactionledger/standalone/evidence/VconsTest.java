@@ -59,7 +59,7 @@ class VconsTest {
 
     private static final Path SAMPLES = Path.of("../../schemas/src/test/resources/samples");
     private static final Instant NOW = Instant.parse("2026-11-28T10:00:00.123Z");
-    private static final Optional<Disclosing> ALL = Optional.of(new Disclosing(Set.of(), Optional.empty()));
+    private static final Optional<Disclosing> ALL = Optional.of(Disclosing.all(Set.of()));
     private static final InteractionId CALL = new InteractionId(TenantId.of("demo"), new UUID(3, 3));
     private static final Instant BEGIN = Instant.parse("2026-11-24T08:00:00Z");
     private static final LegId LEG = new LegId(new UUID(4, 4));
@@ -256,7 +256,7 @@ class VconsTest {
     }
 
     private static Optional<Disclosing> masking(Withheld what) {
-        return Optional.of(new Disclosing(Set.of(what), Optional.empty()));
+        return Optional.of(Disclosing.all(Set.of(what)));
     }
 
     private static List<LedgerEvent> everyEventOfAnInteraction() throws IOException {

@@ -7,6 +7,7 @@ import {follow} from "./stream.js";
 import {board} from "./board.js";
 import {recent} from "./recent.js";
 import {detail} from "./detail.js";
+import {projections} from "./projections.js";
 import {clock, now} from "./format.js";
 
 const app = document.getElementById("app");
@@ -132,7 +133,8 @@ function show() {
     h("a.skip", {href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); }}, t("skip")),
     h("header.bar.signed-in", {}, brand(),
       h("span.connection", {id: "connection", role: "status"}), h("div.spacer"), tenantChooser(),
-      h("a.quiet", {href: "docs/api"}, t("api")), languageSwitch(),
+      h("a.quiet", {href: "#/projections"}, t("projections.title")),
+      h("a.quiet.wide-only", {href: "docs/api"}, t("api")), languageSwitch(),
       h("button.quiet", {type: "button", onclick: () => signOut()}, t("sign-out"))),
     main);
   showConnection();
@@ -144,7 +146,9 @@ function show() {
     },
   };
   document.title = t("title");
-  views = call ? [detail(context, call[1])] : [board(context), recent(context)];
+  if (call) views = [detail(context, call[1])];
+  else if (location.hash === "#/projections") views = [projections(context)];
+  else views = [board(context), recent(context)];
 }
 
 window.addEventListener("hashchange", () => {

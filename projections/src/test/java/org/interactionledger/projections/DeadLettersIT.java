@@ -2,9 +2,13 @@ package org.interactionledger.projections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.interactionledger.projections.interaction.CallStory.BEGIN;
 import static org.interactionledger.projections.interaction.CallStory.call;
 
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -299,6 +303,32 @@ class DeadLettersIT {
             assertThat(first.next()).isPresent();
             assertThat(freed).isEqualTo(130);
             assertThat(ledger.rows("parked")).isZero();
+        }
+    }
+
+    @Test
+    void a_batch_waits_for_whoever_works_on_a_parked_aggregate_and_looks_again() throws Exception {
+        try (Ledger ledger = refusing("held", "poison")) {
+            CallStory bad = poisoned("bad", "poison");
+            ledger.told(bad).caughtUp();
+            try (Connection other = ledger.dataSource.getConnection();
+                    Statement statement = other.createStatement()) {
+                other.setAutoCommit(false);
+                statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('interactions/" + bad.id + "', 0))");
+                CallStory more = call("acme", "bad", BEGIN).note(30, PersonalText.of("x"));
+                ledger.told(more.id.toString(), List.of(more.events().getLast()));
+                await().during(Duration.ofSeconds(1))
+                        .until(() -> ledger.status(PROJECTION).position() == 3);
+
+                assertThat(retried(ledger, bad).outage()).contains("Something else works on " + bad.id + ".");
+
+                statement.execute("DELETE FROM projections.parked WHERE projection = 'interactions'");
+                other.commit();
+            }
+            ledger.caughtUp();
+
+            assertThat(ledger.rows("parked")).isZero();
+            assertThat(timeline(ledger, bad)).endsWith("interaction.note-added");
         }
     }
 

@@ -33,6 +33,8 @@ public final class ParkedRetry {
     /** A batch that has the aggregate is done sooner, unless something is away. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '5s'";
 
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
     private final JdbcClient database;
     private final ParkedEvents parked;
     private final Supplier<EventStore> store;
@@ -81,10 +83,19 @@ public final class ParkedRetry {
             return outcome;
         } catch (RuntimeException e) {
             if (Outage.isBehind(e)) {
-                return new Outcome.Away(Outage.inWords(e));
+                return new Outcome.Away(isBusy(e) ? "Something else works on " + aggregate + "." : Outage.inWords(e));
             }
             throw e;
         }
+    }
+
+    private static boolean isBusy(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && LOCK_NOT_AVAILABLE.equals(refused.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Outcome withinTransaction(Projection projection, String aggregate, Optional<UserId> by) {

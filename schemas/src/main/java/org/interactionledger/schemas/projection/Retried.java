@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param freed  aggregates that go on: all that was parked of them is applied
  * @param stay   aggregates that do not
  * @param next   {@code after} of the next request; empty where nothing is left to try
- * @param outage why it stopped early: a database or the search engine is away, and no event is to blame
+ * @param outage why it stopped early: something is away or held up, and no event is to blame
  */
 public record Retried(int freed, List<Stays> stay, Optional<String> next, Optional<String> outage) {
 

@@ -211,7 +211,7 @@ final class DeadLetterCommand implements Callable<Integer> {
             teller.result(freed + " aggregates go on, " + staying + " stay");
             if (answer.has("outage")) {
                 teller.say("Stopped early, and no event is to blame: "
-                        + answer.path("outage").asString() + " Ask again when it is back.");
+                        + answer.path("outage").asString() + " Ask again later.");
                 return Ledger.FAILED;
             }
             return staying == 0 ? 0 : Ledger.FAILED;

@@ -70,7 +70,7 @@ async function answerTo(path, parameters, type) {
   throw await refusalOf(response);
 }
 
-/** POSTs JSON. Sent again with the same key, it is recorded once. */
+/** POSTs JSON and gives the answer's, undefined where it has none. Sent again with the same key, it is recorded once. */
 export async function post(path, body, key) {
   let response;
   try {
@@ -84,6 +84,8 @@ export async function post(path, body, key) {
     throw new Refusal(0, "", "");
   }
   if (!response.ok) throw await refusalOf(response);
+  const text = await response.text();
+  return text ? JSON.parse(text) : undefined;
 }
 
 export function newKey() {

@@ -8,6 +8,7 @@ import {board} from "./board.js";
 import {recent} from "./recent.js";
 import {detail} from "./detail.js";
 import {retention} from "./retention.js";
+import {projections} from "./projections.js";
 import {clock, now} from "./format.js";
 
 const app = document.getElementById("app");
@@ -133,7 +134,9 @@ function show() {
     h("a.skip", {href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); }}, t("skip")),
     h("header.bar.signed-in", {}, brand(),
       h("span.connection", {id: "connection", role: "status"}), h("div.spacer"), tenantChooser(),
-      h("a.quiet", {href: "#/retention", "data-key": "retention"}, t("retention")), h("a.quiet", {href: "docs/api"}, t("api")), languageSwitch(),
+      h("a.quiet", {href: "#/projections"}, t("projections.title")),
+      h("a.quiet", {href: "#/retention", "data-key": "retention"}, t("retention")),
+      h("a.quiet.wide-only", {href: "docs/api"}, t("api")), languageSwitch(),
       h("button.quiet", {type: "button", onclick: () => signOut()}, t("sign-out"))),
     main);
   showConnection();
@@ -146,7 +149,10 @@ function show() {
   };
   const onRetention = location.hash === "#/retention";
   document.title = onRetention ? `${t("retention")} · ${t("title")}` : t("title");
-  views = call ? [detail(context, call[1])] : onRetention ? [retention(context)] : [board(context), recent(context)];
+  if (call) views = [detail(context, call[1])];
+  else if (onRetention) views = [retention(context)];
+  else if (location.hash === "#/projections") views = [projections(context)];
+  else views = [board(context), recent(context)];
 }
 
 window.addEventListener("hashchange", () => {

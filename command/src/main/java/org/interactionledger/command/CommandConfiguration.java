@@ -17,6 +17,7 @@ import org.interactionledger.command.control.ControlRequests;
 import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.DialogLinks;
 import org.interactionledger.command.interaction.InteractionRequests;
+import org.interactionledger.command.projection.DeadLetterRequests;
 import org.interactionledger.command.retention.RetentionPolicy;
 import org.interactionledger.command.subject.ErasurePolicy;
 import org.interactionledger.command.subject.SubjectRequests;
@@ -48,6 +49,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     ControlRequests.class,
     AdapterDoor.class,
     SwitchRequests.class,
+    DeadLetterRequests.class,
     CommandProblems.class
 })
 public class CommandConfiguration {

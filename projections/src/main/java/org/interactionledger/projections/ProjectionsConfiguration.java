@@ -41,7 +41,7 @@ public class ProjectionsConfiguration {
 
     @Bean
     ProjectionMetrics projectionMetrics(ProjectionsModule module) {
-        return new ProjectionMetrics(module.progress(), module.parked());
+        return module.metrics();
     }
 
     @Bean

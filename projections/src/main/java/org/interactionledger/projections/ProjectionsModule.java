@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
@@ -33,13 +34,17 @@ import org.interactionledger.projections.interaction.InteractionQueries;
 import org.interactionledger.projections.interaction.ReplayQueries;
 import org.interactionledger.projections.live.LiveProjection;
 import org.interactionledger.projections.live.LiveQueries;
+import org.interactionledger.projections.processing.DeadLetterQueue;
+import org.interactionledger.projections.processing.DeadLetterTable;
 import org.interactionledger.projections.processing.EventRate;
 import org.interactionledger.projections.processing.LocalTransactions;
 import org.interactionledger.projections.processing.ParkedEvents;
 import org.interactionledger.projections.processing.ParkedRetry;
 import org.interactionledger.projections.processing.Projection;
+import org.interactionledger.projections.processing.ProjectionMetrics;
 import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Projector;
+import org.interactionledger.projections.processing.RetryCounts;
 import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.projections.processing.Tokens;
 import org.interactionledger.projections.reading.ReadingProjection;
@@ -56,8 +61,11 @@ import org.interactionledger.projections.subject.SubjectProjection;
 import org.interactionledger.projections.subject.SubjectQueries;
 import org.interactionledger.projections.subject.SubjectTable;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.projection.RetryDeadLetters;
+import org.interactionledger.schemas.projection.SetDeadLettersAside;
 import org.interactionledger.schemas.retention.RetentionKeys;
 import org.interactionledger.schemas.retention.RetentionSchedule;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -89,6 +97,8 @@ public final class ProjectionsModule implements ConfigurerModule {
     private final ProjectionsProperties properties;
     private final Clock clock;
     private final ParkedEvents parked;
+    private final DeadLetterTable deadLetters;
+    private final RetryCounts retries = new RetryCounts();
     private final SubjectTable subjects;
     private final RunTable runs;
     private final RetentionKeys days;
@@ -114,6 +124,7 @@ public final class ProjectionsModule implements ConfigurerModule {
         this.properties = properties;
         this.clock = clock;
         this.parked = new ParkedEvents(dataSource, clock);
+        this.deadLetters = new DeadLetterTable(dataSource, clock);
         this.projectors = List.of(
                 projector(new InteractionProjection(dataSource)),
                 projector(new LiveProjection(dataSource)),
@@ -126,17 +137,12 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new RetentionProjection(dataSource)));
         this.subjects = new SubjectTable(dataSource, clock);
         this.runs = new RunTable(dataSource, clock);
-        this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), parked, clock);
+        this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), deadLetters, clock);
     }
 
-    /** For the meters. */
-    public ProjectionProgress progress() {
-        return progress;
-    }
-
-    /** For the meters. */
-    public ParkedEvents parked() {
-        return parked;
+    /** Of all projections; to be bound to a registry. */
+    public ProjectionMetrics metrics() {
+        return new ProjectionMetrics(progress, deadLetters, retries, clock);
     }
 
     @Override
@@ -165,8 +171,21 @@ public final class ProjectionsModule implements ConfigurerModule {
 
     private void begin(Configuration configuration) {
         progress.watch(configuration.eventStore(), configuration.eventProcessingConfiguration());
-        ParkedRetry retry = new ParkedRetry(parked, configuration.eventStore(), transactions);
-        projectors.forEach(projector -> retry.retry(projector.projection()));
+        DeadLetterQueue queue = deadLetterQueue(configuration);
+        queue.retryAtStart();
+        take(configuration.commandBus(), RetryDeadLetters.class, queue::retry);
+        take(configuration.commandBus(), SetDeadLettersAside.class, queue::setAside);
+    }
+
+    private static <C> void take(CommandBus bus, Class<C> command, Function<C, Object> handler) {
+        var _ = bus.subscribe(command.getName(), message -> handler.apply(command.cast(message.getPayload())));
+    }
+
+    private DeadLetterQueue deadLetterQueue(Configuration configuration) {
+        ParkedRetry retry = new ParkedRetry(
+                JdbcClient.create(dataSource), parked, configuration::eventStore, transactions, retries);
+        return new DeadLetterQueue(
+                projectors.stream().map(Projector::projection).toList(), deadLetters, parked, retry, transactions);
     }
 
     private void register(EventProcessingConfigurer processing, Projector projector) {
@@ -210,11 +229,12 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, configuration -> new DialogQueries(dataSource));
         handle(configurer, configuration -> new ReadingQueries(dataSource));
         handle(configurer, configuration -> progress);
+        handle(configurer, this::deadLetterQueue);
     }
 
     private boolean holdsAreKnown(long position) {
         return progress.position(SubjectProjection.NAME) >= position
-                && parked.aggregates(SubjectProjection.NAME).isEmpty();
+                && !deadLetters.isAnyParked(SubjectProjection.NAME);
     }
 
     private static void handle(Configurer configurer, Function<Configuration, Object> handler) {

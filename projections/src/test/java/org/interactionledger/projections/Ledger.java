@@ -179,6 +179,10 @@ final class Ledger implements AutoCloseable {
         }
     }
 
+    <R> R tell(Object command, Class<R> answer) {
+        return answer.cast(axon.commandGateway().<Object>sendAndWait(command));
+    }
+
     ProjectionStatus status(String projection) {
         return ask(new ListProjections(), ProjectionStatuses.class).projections().stream()
                 .filter(status -> status.name().equals(projection))

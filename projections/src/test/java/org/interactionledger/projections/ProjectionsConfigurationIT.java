@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.interactionledger.embedded.PostgresServer;
@@ -40,11 +41,24 @@ class ProjectionsConfigurationIT {
             context.getBean(ProjectionMetrics.class).bindTo(registry);
 
             assertThat(context).hasSingleBean(ProjectionsModule.class);
-            assertThat(registry.get("ledger.projection.dead.letters")
-                            .tag("projection", "analytics")
-                            .gauge()
-                            .value())
-                    .isZero();
+            for (String meter :
+                    List.of("dead.letters", "blocked.aggregates", "set.aside.aggregates", "dead.letters.age")) {
+                assertThat(registry.get("ledger.projection." + meter)
+                                .tag("projection", "analytics")
+                                .gauge()
+                                .value())
+                        .as(meter)
+                        .isZero();
+            }
+            for (String outcome : List.of("freed", "failing")) {
+                assertThat(registry.get("ledger.projection.retries")
+                                .tag("projection", "analytics")
+                                .tag("outcome", outcome)
+                                .functionCounter()
+                                .count())
+                        .as(outcome)
+                        .isZero();
+            }
             assertThat(context.getBean(SearchEngineHealth.class).health().getStatus())
                     .isEqualTo(Status.UP);
         });

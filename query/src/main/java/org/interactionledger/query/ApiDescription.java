@@ -135,15 +135,24 @@ class ApiDescription {
         operation.getParameters().stream()
                 .filter(parameter -> "path".equals(parameter.getIn()))
                 .forEach(parameter -> {
-                    String what = parameter.getName().equals("subject") ? "data subject" : "interaction";
-                    parameter
-                            .description("UUID of the " + what + ", without its tenant.")
-                            .schema(new StringSchema().format("uuid"))
-                            .example("0b0e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d21");
+                    String what = whatIsNamed(parameter);
                     operation
                             .getResponses()
                             .addApiResponse("404", refusal("404", "The ledger knows no such " + what + "."));
                 });
+    }
+
+    private static String whatIsNamed(Parameter parameter) {
+        if (parameter.getName().equals("projection") || parameter.getName().equals("switch")) {
+            parameter.description("Name of the " + parameter.getName() + ".");
+            return parameter.getName();
+        }
+        String what = parameter.getName().equals("subject") ? "data subject" : "interaction";
+        parameter
+                .description("UUID of the " + what + ", without its tenant.")
+                .schema(new StringSchema().format("uuid"))
+                .example("0b0e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d21");
+        return what;
     }
 
     private static ApiResponse refusal(String status, String words) {

@@ -18,14 +18,27 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.interactionledger.schemas.evidence.EvidenceFile;
+import org.interactionledger.schemas.identity.UserId;
+import org.interactionledger.schemas.interaction.ListProjections;
+import org.interactionledger.schemas.interaction.ProjectionStatus;
+import org.interactionledger.schemas.interaction.ProjectionStatuses;
+import org.interactionledger.schemas.projection.DeadLetter;
+import org.interactionledger.schemas.projection.DeadLetters;
+import org.interactionledger.schemas.projection.DeadLettersAnswer;
+import org.interactionledger.schemas.projection.Fault;
+import org.interactionledger.schemas.projection.ListDeadLetters;
+import org.interactionledger.schemas.projection.SetAside;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -362,6 +375,111 @@ class PageIT {
         assertThat(page.locator("section.panel tbody tr")).hasCount(8);
         page.locator("summary").nth(2).click();
         photograph(page, "retention-" + name, width);
+    }
+
+    private static void somethingIsParked() {
+        Instant then = Instant.parse("2026-11-24T08:00:13Z");
+        Fault fault = new Fault(
+                Fault.Kind.EXCEPTION,
+                Optional.of("org.springframework.dao.DataIntegrityViolationException, SQLSTATE 22021"));
+        DeadLetter failed = letter(4711, "demo:0b0e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d21", fault, Optional.empty());
+        DeadLetter aside = letter(
+                4800,
+                "demo:1c1e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d22",
+                Fault.of(Fault.Kind.UNREADABLE),
+                Optional.of(new SetAside(UserId.of("li"), then, "waits for the next version")));
+        query.answering(
+                        ListProjections.class,
+                        ProjectionStatuses.class,
+                        _ -> new ProjectionStatuses(
+                                5000, List.of(status("interactions", 4, 1, 1), status("live", 0, 0, 0))))
+                .answering(
+                        ListDeadLetters.class,
+                        DeadLettersAnswer.class,
+                        _ -> new DeadLettersAnswer(
+                                Optional.of(new DeadLetters(List.of(failed, aside), OptionalLong.empty()))));
+    }
+
+    private static DeadLetter letter(long position, String aggregate, Fault fault, Optional<SetAside> aside) {
+        return new DeadLetter(
+                RunningQuery.DEMO,
+                position,
+                aggregate,
+                "an-event",
+                "interaction.note-added",
+                1,
+                Instant.parse("2026-11-24T08:00:13Z"),
+                Optional.of(fault),
+                3,
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                aside);
+    }
+
+    private static ProjectionStatus status(String name, long letters, long blocked, long aside) {
+        return new ProjectionStatus(
+                name, 1, "running", 5000, 0, Duration.ZERO, 0, letters, blocked, aside, false, Optional.empty());
+    }
+
+    @Test
+    void dead_letters_are_tried_again_and_set_aside_by_keyboard() {
+        somethingIsParked();
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        page.route(
+                "**/dead-letters/retry",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("application/json")
+                        .setBody("{\"freed\": 0, \"stay\": [{\"aggregate\": \"x\"}]}")));
+        page.route(
+                "**/dead-letters/set-aside",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(200)
+                        .setContentType("application/json")
+                        .setBody("{\"by\": \"wang\", \"at\": \"2026-11-24T08:00:13Z\", \"reason\": \"later\"}")));
+        signIn(page, RunningQuery.TOKEN);
+        link(page, "Read models").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".letter-list li")).hasCount(2);
+        assertThat(page.locator(".letter-list li").first()).containsText("SQLSTATE 22021");
+        assertThat(page.locator(".letter-list li").first()).containsText("3 wait behind it");
+        assertThat(page.locator(".letter-list li").last()).containsText("Set aside by li");
+        assertThat(page.locator(".letter-list li").last().getByText("Set aside", exactly()))
+                .hasCount(1);
+
+        page.locator("[data-key=retry-4711]").focus();
+        Request retry = page.waitForRequest("**/retry", () -> page.keyboard().press("Enter"));
+        assertThat(retry.postData()).isEqualTo("{\"aggregate\":\"demo:0b0e7f0a-3f0e-8c6e-9f63-1f5a6c3f7d21\"}");
+        assertThat(page.getByText("0 sequences go on, 1 stay.")).isFocused();
+
+        page.locator("[data-key=aside-4711]").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().type("later");
+        Request aside =
+                page.waitForRequest("**/set-aside", () -> page.keyboard().press("Enter"));
+        assertThat(aside.postData()).contains("\"reason\":\"later\"");
+        assertThat(page.getByText("Set aside. It is tried again when somebody asks."))
+                .isFocused();
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,en-GB,LIGHT", "390,en-GB,DARK", "390,zh-CN,LIGHT", "1280,zh-CN,LIGHT"})
+    void dead_letters_fit_desktop_and_phone_in_both_languages(int width, String locale, ColorScheme scheme) {
+        somethingIsParked();
+        Page page = open(width, locale, scheme);
+        signIn(page, RunningQuery.TOKEN);
+        link(page, locale.startsWith("zh") ? "读模型" : "Read models").click();
+        assertThat(page.locator(".letter-list li")).hasCount(2);
+        page.locator("[data-key=aside-4711]").click();
+        assertThat(page.locator(".letter-list form input")).isFocused();
+
+        photograph(page, "dead-letters-" + width + "-" + locale.substring(0, 2), width);
     }
 
     private static void photograph(Page page, String name, int width) {

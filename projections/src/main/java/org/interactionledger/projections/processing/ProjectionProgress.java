@@ -20,6 +20,7 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
+import org.interactionledger.projections.processing.DeadLetterTable.Figures;
 import org.interactionledger.schemas.interaction.ListProjections;
 import org.interactionledger.schemas.interaction.ProjectionStatus;
 import org.interactionledger.schemas.interaction.ProjectionStatuses;
@@ -30,16 +31,17 @@ public final class ProjectionProgress {
 
     private final Collection<Projector> projectors;
     private final Tokens tokens;
-    private final ParkedEvents parked;
+    private final DeadLetterTable deadLetters;
     private final Clock clock;
     private final AtomicReference<Optional<Log>> log = new AtomicReference<>(Optional.empty());
 
     private record Log(EventStore store, EventProcessingConfiguration processing) {}
 
-    public ProjectionProgress(Collection<Projector> projectors, Tokens tokens, ParkedEvents parked, Clock clock) {
+    public ProjectionProgress(
+            Collection<Projector> projectors, Tokens tokens, DeadLetterTable deadLetters, Clock clock) {
         this.projectors = List.copyOf(projectors);
         this.tokens = tokens;
-        this.parked = parked;
+        this.deadLetters = deadLetters;
         this.clock = clock;
     }
 
@@ -50,14 +52,14 @@ public final class ProjectionProgress {
     @QueryHandler
     public ProjectionStatuses on(ListProjections query) {
         long head = head();
-        Map<String, Long> deadLetters = parked.counts();
+        Map<String, Figures> figures = deadLetters.figures();
         return new ProjectionStatuses(
                 head,
                 projectors.stream()
                         .map(projector -> status(
                                 projector,
                                 head,
-                                deadLetters.getOrDefault(projector.projection().name(), 0L)))
+                                figures.getOrDefault(projector.projection().name(), Figures.NONE)))
                         .toList());
     }
 
@@ -84,7 +86,7 @@ public final class ProjectionProgress {
         return projectors;
     }
 
-    private ProjectionStatus status(Projector projector, long head, long deadLetters) {
+    private ProjectionStatus status(Projector projector, long head, Figures figures) {
         String name = projector.projection().name();
         Collection<EventTrackerStatus> segments = segments(name);
         long position = position(name);
@@ -98,7 +100,9 @@ public final class ProjectionProgress {
                 Math.max(0, head - position),
                 lag(name),
                 projector.rate().perSecond(),
-                deadLetters,
+                figures.events(),
+                figures.blocked(),
+                figures.setAside(),
                 rebuilding && position < head,
                 error);
     }

@@ -90,7 +90,7 @@ public final class Projector {
                 parked.parkBehind(projection.name(), event);
             } else if (event.payload() instanceof UnreadableEvent unreadable) {
                 blocked.add(event.aggregateId());
-                parked.park(projection.name(), event, unreadable);
+                parked.park(projection.name(), event, Failure.of(unreadable));
             } else {
                 ready.add(event);
             }
@@ -126,7 +126,7 @@ public final class Projector {
                     throw e;
                 }
                 blocked.add(event.aggregateId());
-                parked.park(projection.name(), event, e);
+                parked.park(projection.name(), event, Failure.of(e));
             }
         }
     }

@@ -122,7 +122,10 @@ public final class ErasureOfReadModels implements AutoCloseable {
                 .<Recorded>map(Recorded::of)
                 .toList();
         for (Projection projection : projections) {
-            transaction.executeWithoutResult(_ -> projection.rewrite(interaction, stream, past));
+            transaction.executeWithoutResult(_ -> {
+                parked.hold(projection.name(), aggregate); // a retry that has read them in clear is through
+                projection.rewrite(interaction, stream, past);
+            });
         }
         parked.withholdReasons(aggregate);
     }

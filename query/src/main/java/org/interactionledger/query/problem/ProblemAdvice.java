@@ -88,6 +88,7 @@ class ProblemAdvice {
                     INTERACTION_NOT_FOUND,
                     SUBJECT_NOT_FOUND,
                     CONTROL_NOT_FOUND,
+                    PROJECTION_NOT_FOUND,
                     NOT_FOUND,
                     NOT_ACCEPTABLE,
                     METHOD_NOT_ALLOWED,

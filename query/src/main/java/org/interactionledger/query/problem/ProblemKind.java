@@ -17,6 +17,8 @@ public enum ProblemKind {
             HttpStatus.NOT_FOUND, "interaction-not-found", "interaction.unknown", "Unknown interaction", "没有这个会话"),
     SUBJECT_NOT_FOUND(HttpStatus.NOT_FOUND, "subject-not-found", "subject.unknown", "Unknown data subject", "没有这个数据主体"),
     CONTROL_NOT_FOUND(HttpStatus.NOT_FOUND, "control-not-found", "control.unknown", "Unknown control", "没有这个操作"),
+    PROJECTION_NOT_FOUND(
+            HttpStatus.NOT_FOUND, "projection-not-found", "projection.unknown", "Unknown projection", "没有这个投影"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "request.unknown-path", "Nothing here", "此处没有内容"),
     NOT_ACCEPTABLE(
             HttpStatus.NOT_ACCEPTABLE,

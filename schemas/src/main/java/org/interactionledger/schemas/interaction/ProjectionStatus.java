@@ -11,7 +11,9 @@ import java.util.Optional;
  * @param lagEvents       events behind the head of the log
  * @param lag             age of the oldest event not folded in; zero when it is up to date
  * @param eventsPerSecond over the last minute
- * @param deadLetters     events that could not be applied and wait for help
+ * @param deadLetters     events that could not be applied and wait for help, but for what a person has set aside
+ * @param blocked         aggregates that these belong to
+ * @param setAside        aggregates whose dead letters a person has set aside
  * @param error           why it is failing
  */
 public record ProjectionStatus(
@@ -23,5 +25,7 @@ public record ProjectionStatus(
         Duration lag,
         double eventsPerSecond,
         long deadLetters,
+        long blocked,
+        long setAside,
         boolean rebuilding,
         Optional<String> error) {}

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             TokensCommand.class,
             EslFactsCommand.class,
             EslCommand.class,
+            ProjectionsCommand.class,
             SoakCommand.class,
             BenchCommand.class,
             FsckCommand.class,

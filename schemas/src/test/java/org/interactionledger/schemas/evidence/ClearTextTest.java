@@ -66,15 +66,13 @@ class ClearTextTest {
 
     @Test
     void the_fields_of_several_subjects_are_disclosed_together_and_nobody_elses() {
-        Discloser discloser = new Discloser((context, _) ->
-                Optional.of(context.subject().equals(CALLER) ? NUMBER_KEY : NAME_KEY));
+        Discloser discloser =
+                new Discloser((context, _) -> Optional.of(context.subject().equals(CALLER) ? NUMBER_KEY : NAME_KEY));
 
         assertThat(discloser.fields(ROW, Disclosing.of(Set.of(CALLER, AGENT)))).containsExactly(NUMBER, NAME);
         assertThat(discloser.fields(ROW, Disclosing.of(Set.of(CALLER))))
                 .containsExactly(NUMBER, PersonalField.withheld("/to/name", Withheld.OTHER_PEOPLE));
-        assertThatIllegalArgumentException()
-                .as("nobody is not everybody")
-                .isThrownBy(() -> Disclosing.of(Set.of()));
+        assertThatIllegalArgumentException().as("nobody is not everybody").isThrownBy(() -> Disclosing.of(Set.of()));
     }
 
     @Test
@@ -148,8 +146,8 @@ class ClearTextTest {
                 + sealed(CALLER, "/was/personal/1/value", NAME_KEY, """
                         {"kind":"known","text":"{\\"kind\\":\\"known\\",\\"text\\":\\"王\\"}"}""")
                 + "}]}}";
-        Discloser discloser = new Discloser(
-                (context, _) -> Optional.of(context.field().contains("/0/") ? NUMBER_KEY : NAME_KEY));
+        Discloser discloser =
+                new Discloser((context, _) -> Optional.of(context.field().contains("/0/") ? NUMBER_KEY : NAME_KEY));
         return discloser.fields(row(payload), how);
     }
 

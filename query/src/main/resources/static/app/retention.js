@@ -15,7 +15,7 @@ export function retention({main, failed}) {
   const calendar = panel("calendar", () => get("retention"), (answer) => days(answer));
   const done = panel("record", () => get("retention/record", {before: before.at(-1), limit: PER_PAGE}), (page) => [runs(page.items), pages(page)]);
   const register = panel("register", () => get("processing-register"), registered);
-  main.append(schedule.section, calendar.section, done.section, register.section);
+  main.append(h("p.back", {}, h("a", {href: "#/"}, `← ${t("detail.back")}`)), schedule.section, calendar.section, done.section, register.section);
   const all = [schedule, calendar, done, register];
   all.forEach((each) => each.refresh());
   return {

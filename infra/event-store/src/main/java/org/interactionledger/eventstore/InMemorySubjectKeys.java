@@ -70,9 +70,9 @@ public final class InMemorySubjectKeys
 
     @Override
     public Optional<byte[]> keyOf(Context context, byte[] sealed) {
-        Optional<byte[]> subject = key(context);
         SealedValue value = SealedValue.parse(context, sealed);
-        return subject.flatMap(key -> value.day().isEmpty()
+        return key(context)
+                .flatMap(key -> value.day().isEmpty()
                         ? Optional.of(key)
                         : together(key, context, value.day().get()))
                 .map(key -> FieldSealing.keyOf(key, value));

@@ -186,21 +186,20 @@ public final class SubjectKeys
 
     @Override
     public Optional<byte[]> open(Context context, byte[] sealed) {
-        Optional<byte[]> subject = key(context);
         SealedValue value = SealedValue.parse(context, sealed);
-        return keyOf(context, subject, value).map(key -> value.open(context, key));
+        return keyOf(context, value).map(key -> value.open(context, key));
     }
 
     @Override
     public Optional<byte[]> keyOf(Context context, byte[] sealed) {
-        return keyOf(context, key(context), SealedValue.parse(context, sealed));
+        return keyOf(context, SealedValue.parse(context, sealed));
     }
 
-    private Optional<byte[]> keyOf(Context context, Optional<byte[]> subject, SealedValue value) {
-        Optional<byte[]> key = value.day()
+    private Optional<byte[]> keyOf(Context context, SealedValue value) {
+        return value.day()
                 .map(day -> together(context, day, Missing.IS_A_FAULT))
-                .orElse(subject);
-        return key.map(known -> FieldSealing.keyOf(known, value));
+                .orElseGet(() -> key(context))
+                .map(key -> FieldSealing.keyOf(key, value));
     }
 
     /** Fetches the keys that are not remembered, all in one statement for each tenant. */

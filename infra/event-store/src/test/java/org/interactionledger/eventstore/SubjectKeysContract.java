@@ -158,7 +158,8 @@ abstract class SubjectKeysContract {
                 new Context(DEMO, new SubjectId(UUID.randomUUID()), "interaction.started", 1, "/from/address");
 
         assertThatThrownBy(() -> cipher().seal(nowhere, DAY, CLEAR)).isInstanceOf(UnknownSubject.class);
-        assertThatThrownBy(() -> cipher().open(nowhere, CLEAR))
+        byte[] sealed = cipher().seal(callerAddress(), DAY, CLEAR);
+        assertThatThrownBy(() -> cipher().open(nowhere, sealed))
                 .isInstanceOf(UnknownSubject.class)
                 .hasMessageContaining("never erased");
     }

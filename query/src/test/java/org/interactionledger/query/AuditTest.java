@@ -22,8 +22,10 @@ import tools.jackson.databind.JsonNode;
 class AuditTest {
 
     private static final RunningQuery query = RunningQuery.shared();
-    private static final UUID CALL = new UUID(7, 8);
     private static final Instant AT = Instant.parse("2026-11-24T08:00:00.123456Z");
+
+    /** Another in each test: the same thing read again within ten minutes is the same reading. */
+    private final UUID call = UUID.randomUUID();
 
     private final AtomicReference<FindAudit> asked = new AtomicReference<>();
 
@@ -34,14 +36,14 @@ class AuditTest {
             asked.set(question);
             return question.beyond() == 41
                     ? new AuditPage(List.of(line(42, "=cmd|' /C calc'!A0", "agent/demo:1001")), OptionalLong.empty())
-                    : new AuditPage(List.of(line(41, "person:wang, \"fang\"", "demo:" + CALL)), OptionalLong.of(41));
+                    : new AuditPage(List.of(line(41, "person:wang, \"fang\"", "demo:" + call)), OptionalLong.of(41));
         });
     }
 
     @Test
     void what_is_asked_for_must_fit_together_and_the_latest_comes_first() {
         JsonNode page = query.json("/api/v1/audit?actor=person:wang&rule=subject-erasure&type=subject.erased&cause=c-1"
-                + "&aggregate=subject/demo:x&subject=" + CALL + "&from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z");
+                + "&aggregate=subject/demo:x&subject=" + call + "&from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z");
 
         assertThat(asked.get().order()).isEqualTo(Order.NEWEST);
         assertThat(asked.get().beyond()).isEqualTo(Long.MAX_VALUE);
@@ -50,9 +52,9 @@ class AuditTest {
         assertThat(asked.get().filter().type()).contains("subject.erased");
         assertThat(asked.get().filter().cause()).contains("c-1");
         assertThat(asked.get().filter().aggregate()).contains("subject/demo:x");
-        assertThat(asked.get().filter().subject().orElseThrow().value()).isEqualTo(CALL);
+        assertThat(asked.get().filter().subject().orElseThrow().value()).isEqualTo(call);
         assertThat(asked.get().filter().from()).contains(Instant.parse("2026-11-24T00:00:00Z"));
-        assertThat(page.at("/items/0/aggregate").asString()).isEqualTo("demo:" + CALL);
+        assertThat(page.at("/items/0/aggregate").asString()).isEqualTo("demo:" + call);
         assertThat(page.at("/next").asLong()).isEqualTo(41);
     }
 
@@ -67,7 +69,7 @@ class AuditTest {
         assertThat(query.readings())
                 .flatExtracting(RecordReading::reads)
                 .extracting(read -> read.interaction())
-                .containsOnly(InteractionId.of("demo:" + CALL));
+                .containsOnly(InteractionId.of("demo:" + call));
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class RetentionRules {
 
     private static RetentionRule china(RetentionClass retained) {
         return switch (retained) {
-            case CONTACT ->
+            case CONTACT, CONTENT ->
                 new RetentionRule(
                         retained,
                         Optional.of(THREE_YEARS),
@@ -91,13 +91,6 @@ public final class RetentionRules {
                         Period.ZERO,
                         CARD_NUMBERS,
                         new Bilingual("PIPL art. 6, 19, 28", "《个人信息保护法》第六条、第十九条、第二十八条"));
-            case CONTENT ->
-                new RetentionRule(
-                        retained,
-                        Optional.of(THREE_YEARS),
-                        Period.ZERO,
-                        CLAIMS,
-                        new Bilingual("PIPL art. 19; Civil Code of the PRC art. 188", "《个人信息保护法》第十九条；《民法典》第一百八十八条"));
         };
     }
 

@@ -134,9 +134,11 @@ function show() {
     h("a.skip", {href: "#main", onclick: (event) => { event.preventDefault(); main.focus(); }}, t("skip")),
     h("header.bar.signed-in", {}, brand(),
       h("span.connection", {id: "connection", role: "status"}), h("div.spacer"), tenantChooser(),
-      h("a.quiet", {href: "#/projections"}, t("projections.title")),
-      h("a.quiet", {href: "#/retention", "data-key": "retention"}, t("retention")),
-      h("a.quiet.wide-only", {href: "docs/api"}, t("api")), languageSwitch(),
+      h("nav.places", {"aria-label": t("places")},
+        h("a.quiet", {href: "#/projections"}, t("projections.title")),
+        h("a.quiet", {href: "#/retention", "data-key": "retention"}, t("retention")),
+        h("a.quiet", {href: "docs/api"}, t("api"))),
+      languageSwitch(),
       h("button.quiet", {type: "button", onclick: () => signOut()}, t("sign-out"))),
     main);
   showConnection();

@@ -13,7 +13,9 @@ export function retention({main, failed}) {
   const before = [];
   const schedule = panel("schedule", () => get("retention"), (answer) => [rules(answer.schedule), erases(answer.schedule.erases)]);
   const calendar = panel("calendar", () => get("retention"), (answer) => days(answer));
-  const done = panel("record", () => get("retention/record", {before: before.at(-1), limit: PER_PAGE}), (page) => [runs(page.items), pages(page)]);
+  const done = panel("record",
+    () => Promise.all([get("retention/record", {before: before.at(-1), limit: PER_PAGE}), get("retention")]),
+    ([page, {schedule: now}]) => [runs(page.items, now.rules), pages(page)]);
   const register = panel("register", () => get("processing-register"), registered);
   main.append(h("p.back", {}, h("a", {href: "#/"}, `← ${t("detail.back")}`)), schedule.section, calendar.section, done.section, register.section);
   const all = [schedule, calendar, done, register];
@@ -68,10 +70,10 @@ function rules(schedule) {
   return table(t("retention.schedule"), [
     [t("retention.class")], [t("retention.keep")], [t("retention.basis")], [t("retention.rule")],
   ], schedule.rules.map((rule) => h("tr", {},
-    cell(t("retention.class"), t(`retention.class.${rule.retained}`), ".lead"),
+    cell(t("retention.class"), t(`retention.class.${rule.retained}`), ".title"),
     cell(t("retention.keep"), kept(rule.keep)),
     cell(t("retention.basis"), said(rule.basis)),
-    cell(t("retention.rule"), said(rule.source)))), ".stacks");
+    cell(t("retention.rule"), said(rule.source)))), ".blocks");
 }
 
 function classAndDay(written) {
@@ -84,7 +86,7 @@ function days(answer) {
   const rows = answer.calendar.map((entry) => {
     const [retained, day] = classAndDay(entry.day);
     return h("tr", {},
-      cell(t("retention.due"), date(`${entry.dueOn}T12:00`), ".lead"),
+      cell(t("retention.due"), date(`${entry.dueOn}T12:00`), ".title"),
       cell(t("retention.class"), retained),
       cell(t("retention.day"), day),
       cell(t("retention.state"), h("span.mark", {"data-retention": entry.state}, t(`retention.state.${entry.state}`))),
@@ -92,27 +94,33 @@ function days(answer) {
   });
   return [table(t("retention.calendar"), [
     [t("retention.due")], [t("retention.class")], [t("retention.day")], [t("retention.state")], [t("retention.interactions"), ".number"],
-  ], rows, ".stacks"), answer.more ? notice(t("retention.more")) : null];
+  ], rows, ".blocks"), answer.more ? notice(t("retention.more")) : null];
 }
 
 function moment(instant) {
   return instant ? `${date(instant)} ${timeOfDay(instant)}` : null;
 }
 
-function runs(items) {
+/** The record has the rule as it was then, in English; where it is still the rule, it is known in Chinese too. */
+function rule(run, rules) {
+  const same = rules.find((known) => run.day.startsWith(`${known.retained}/`) && known.source.en === run.rule);
+  return `${period(run.keep)} · ${same ? said(same.source) : run.rule}`;
+}
+
+function runs(items, rules) {
   if (!items.length) return notice(t("retention.record.empty"));
   return table(t("retention.record"), [
     [t("retention.class")], [t("retention.day")], [t("retention.rule")], [t("retention.key-destroyed")], [t("retention.erased")], [t("retention.held-over")],
   ], items.map((run) => {
     const [retained, day] = classAndDay(run.day);
     return h("tr", {},
-      cell(t("retention.class"), retained, ".lead"),
+      cell(t("retention.class"), retained, ".title"),
       cell(t("retention.day"), day),
-      cell(t("retention.rule"), `${period(run.keep)} · ${run.rule}`),
+      cell(t("retention.rule"), rule(run, rules)),
       cell(t("retention.key-destroyed"), moment(run.keyDestroyedAt)),
       cell(t("retention.erased"), moment(run.erasedAt)),
       cell(t("retention.held-over"), run.heldOver.length ? t("retention.people", run.heldOver.length) : null));
-  }), ".stacks");
+  }), ".blocks");
 }
 
 function registered(register) {

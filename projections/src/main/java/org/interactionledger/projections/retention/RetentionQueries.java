@@ -3,7 +3,6 @@ package org.interactionledger.projections.retention;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.interactionledger.schemas.retention.OpenRetention;
 import org.interactionledger.schemas.retention.RetentionAnswer;
 import org.interactionledger.schemas.retention.RetentionAnswer.Entry;
 import org.interactionledger.schemas.retention.RetentionAnswer.State;
-import org.interactionledger.schemas.retention.RetentionDay;
 import org.interactionledger.schemas.retention.RetentionKeys;
 import org.interactionledger.schemas.retention.RetentionRecord;
 import org.interactionledger.schemas.retention.RetentionRecord.Run;
@@ -93,51 +91,44 @@ public final class RetentionQueries {
 
     @QueryHandler
     public RetentionAnswer on(GetRetention query) {
-        Set<RetentionDay> underWay = runs.open().stream()
-                .filter(row -> row.tenant().equals(query.tenant()))
-                .map(row -> row.run().day())
-                .collect(Collectors.toSet());
-        List<Entry> calendar = new ArrayList<>();
-        for (RetentionRule rule : schedule.rules()) {
-            addDays(calendar, rule, query, underWay);
-        }
-        calendar.sort(Comparator.comparing(Entry::dueOn)
-                .thenComparing(entry -> entry.day().retained()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Due> due = schedule.rules().stream()
+                .flatMap(rule -> due(rule, query).stream())
+                .filter(day -> !day.on().isAfter(today) || !day.on().isBefore(query.from()))
+                .sorted(Comparator.comparing(Due::on)
+                        .thenComparing(day -> day.day().day().retained()))
+                .toList();
+        Set<TenantDay> underWay = runs.open().stream().map(RunTable.Row::day).collect(Collectors.toSet());
         return new RetentionAnswer(
                 schedule,
-                calendar.stream()
+                due.stream()
                         .limit(MOST_ENTRIES)
-                        .map(entry -> counted(query.tenant(), entry))
+                        .map(day -> entry(day, !day.on().isAfter(today), underWay))
                         .toList(),
-                calendar.size() > MOST_ENTRIES);
+                due.size() > MOST_ENTRIES);
     }
 
-    private void addDays(List<Entry> calendar, RetentionRule rule, GetRetention query, Set<RetentionDay> underWay) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Optional<LocalDate> latest = rule.latestDue(query.to());
-        if (latest.isEmpty()) {
-            return;
-        }
-        for (TenantDay kept : keys.of(query.tenant(), rule.retained(), BEGINNING, latest.get())) {
-            LocalDate dueOn = rule.dueOn(kept.day().day()).orElseThrow();
-            boolean overdue = !dueOn.isAfter(today);
-            if (overdue || !dueOn.isBefore(query.from())) {
-                State state = underWay.contains(kept.day()) ? State.UNDER_WAY : state(kept, overdue);
-                calendar.add(new Entry(kept.day(), dueOn, state, 0));
-            }
-        }
+    private record Due(TenantDay day, LocalDate on) {}
+
+    private List<Due> due(RetentionRule rule, GetRetention query) {
+        return rule.latestDue(query.to())
+                .map(latest -> keys.of(query.tenant(), rule.retained(), BEGINNING, latest).stream()
+                        .map(day -> new Due(day, rule.dueOn(day.day().day()).orElseThrow()))
+                        .toList())
+                .orElse(List.of());
     }
 
-    private Entry counted(TenantId tenant, Entry entry) {
+    private Entry entry(Due due, boolean overdue, Set<TenantDay> underWay) {
+        TenantDay day = due.day();
         return new Entry(
-                entry.day(),
-                entry.dueOn(),
-                entry.state(),
-                runs.interactions(tenant, entry.day().day()));
+                day.day(),
+                due.on(),
+                underWay.contains(day) ? State.UNDER_WAY : state(day, overdue),
+                runs.interactions(day.tenant(), day.day().day()));
     }
 
-    private State state(TenantDay kept, boolean overdue) {
-        if (!keys.isKept(kept)) {
+    private State state(TenantDay day, boolean overdue) {
+        if (!keys.isKept(day)) {
             return State.HELD_OVER;
         }
         if (!overdue) {

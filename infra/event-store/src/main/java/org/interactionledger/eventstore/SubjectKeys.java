@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,10 +26,8 @@ import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.party.Address;
 import org.interactionledger.schemas.party.DataSubjects;
 import org.interactionledger.schemas.party.SubjectKeyStore;
-import org.interactionledger.schemas.retention.RetentionClass;
 import org.interactionledger.schemas.retention.RetentionDay;
 import org.interactionledger.schemas.retention.RetentionKeys;
-import org.interactionledger.schemas.retention.TenantDay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,8 +40,7 @@ import org.slf4j.LoggerFactory;
  * process as soon as its notice is here, which takes milliseconds, and after that minute where the connection that brings
  * notices is broken unseen. Thread-safe.
  */
-public final class SubjectKeys
-        implements PersonalDataCipher, ValueKeys, DataSubjects, SubjectKeyStore, RetentionKeys, AutoCloseable {
+public final class SubjectKeys implements PersonalDataCipher, ValueKeys, DataSubjects, SubjectKeyStore, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SubjectKeys.class);
 
@@ -62,10 +56,7 @@ public final class SubjectKeys
     private final ErasureNotices notices;
     private final RecentlyUsed<KnownAddress, SubjectId> subjects = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
     private final RecentlyUsed<Owner, Optional<byte[]>> keys = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
-    private final RecentlyUsed<OfDay, Optional<byte[]>> together = new RecentlyUsed<>(REMEMBERED, REMEMBERED_FOR);
-    private final DayKeys days;
-
-    private record OfDay(SubjectId subject, TenantDay day) {}
+    private final RetentionDays days;
 
     private record Owner(TenantId tenant, SubjectId subject) {
         byte[] associatedData() {
@@ -81,7 +72,7 @@ public final class SubjectKeys
         this.connections = connections;
         this.masterKey = masterKey;
         this.lookup = lookup;
-        this.days = new DayKeys(masterKey);
+        this.days = new RetentionDays(connections, masterKey, this::subjectKey, this::forgetAll);
         this.notices =
                 new ErasureNotices(database, erased -> forget(erased.tenant(), erased.subject()), this::forgetAll);
     }
@@ -180,7 +171,7 @@ public final class SubjectKeys
     @Override
     public byte[] seal(Context context, RetentionDay day, byte[] clear) {
         // What is said of someone already erased is still a fact, but nobody may read it: its key is thrown away.
-        byte[] key = together(context, day, Missing.IS_MADE).orElseGet(FieldSealing::newKey);
+        byte[] key = days.toSeal(idOf(context), day).orElseGet(FieldSealing::newKey);
         return FieldSealing.seal(key, context, day, clear);
     }
 
@@ -197,8 +188,8 @@ public final class SubjectKeys
 
     private Optional<byte[]> keyOf(Context context, SealedValue value) {
         return value.day()
-                .map(day -> together(context, day, Missing.IS_A_FAULT))
-                .orElseGet(() -> key(context))
+                .map(day -> days.toOpen(idOf(context), day))
+                .orElseGet(() -> subjectKey(idOf(context)))
                 .map(key -> FieldSealing.keyOf(key, value));
     }
 
@@ -238,54 +229,12 @@ public final class SubjectKeys
         subjects.removeValue(subject);
         keys.remove(new Owner(tenant, subject));
         days.forgetAll();
-        together.removeAll();
         whenForgotten.run();
     }
 
-    @Override
-    public List<TenantDay> kept(RetentionClass retained, LocalDate upTo, int limit) {
-        return inKeys(connections, "list days", connection -> RetentionTable.kept(connection, retained, upTo, limit));
-    }
-
-    @Override
-    public List<HeldOver> heldOverOfOthers(Set<DataSubjectId> onHold, int limit) {
-        return inKeys(
-                connections,
-                "list what is held over",
-                connection -> RetentionTable.heldOverOfOthers(connection, List.copyOf(onHold), limit));
-    }
-
-    @Override
-    public List<TenantDay> of(TenantId tenant, RetentionClass retained, LocalDate from, LocalDate to) {
-        return inKeys(
-                connections, "list days", connection -> RetentionTable.of(connection, tenant, retained, from, to));
-    }
-
-    @Override
-    public void forget(TenantDay day) {
-        forgetAll();
-    }
-
-    @Override
-    public boolean isKept(TenantDay day) {
-        return inKeys(connections, "look up a day", connection -> RetentionTable.key(connection, day))
-                .filter(Wrapped.class::isInstance)
-                .isPresent();
-    }
-
-    @Override
-    public Set<SubjectId> erase(TenantDay day, Set<SubjectId> onHold) {
-        Map<SubjectId, byte[]> keysOnHold = new HashMap<>();
-        for (SubjectId subject : onHold) {
-            key(new Owner(day.tenant(), subject)).ifPresent(key -> keysOnHold.put(subject, key));
-        }
-        Set<SubjectId> heldOver = inKeys(connections, "erase a day", connection -> {
-            Set<SubjectId> kept = days.destroy(connection, day, keysOnHold);
-            ErasureNotices.tellDay(connection);
-            return kept;
-        });
-        forgetAll();
-        return heldOver;
+    /** The keys of days, by which retention erases. */
+    public RetentionKeys days() {
+        return days;
     }
 
     /** Whoever remembers what was opened with these keys forgets it too, before an erasure here returns. */
@@ -308,7 +257,6 @@ public final class SubjectKeys
         subjects.removeAll();
         keys.removeAll();
         days.forgetAll();
-        together.removeAll();
         whenForgotten.run();
     }
 
@@ -335,50 +283,13 @@ public final class SubjectKeys
         return winner;
     }
 
-    private enum Missing {
-        IS_MADE,
-        IS_A_FAULT
+    private static DataSubjectId idOf(Context context) {
+        return new DataSubjectId(context.tenant(), context.subject());
     }
 
-    /** What the keys of subject and day give together; empty where one is destroyed and nothing is held over. */
-    private Optional<byte[]> together(Context context, RetentionDay day, Missing missing) {
-        OfDay what = new OfDay(context.subject(), new TenantDay(context.tenant(), day));
-        return together.get(what).orElseGet(() -> {
-            long asOf = together.removals();
-            Optional<byte[]> key = key(context).flatMap(subject -> together(subject, what, missing));
-            together.put(what, key, asOf);
-            return key;
-        });
-    }
-
-    private Optional<byte[]> together(byte[] subjectKey, OfDay what, Missing missing) {
-        DayKeys.DayKey day = days.remembered(what.day()).orElseGet(() -> dayKey(what, missing));
-        return switch (day) {
-            case DayKeys.Whole(var dayKey) ->
-                Optional.of(FieldSealing.together(
-                        subjectKey,
-                        dayKey,
-                        new DataSubjectId(what.day().tenant(), what.subject()),
-                        what.day().day()));
-            case DayKeys.Parts(var heldOver) -> Optional.ofNullable(heldOver.get(what.subject()));
-        };
-    }
-
-    private DayKeys.DayKey dayKey(OfDay what, Missing missing) {
-        return switch (missing) {
-            case IS_MADE ->
-                inKeys(connections, "make the key of a day", connection -> days.findOrMake(connection, what.day()));
-            case IS_A_FAULT ->
-                inKeys(connections, "read the key of a day", c -> days.find(c, what.day()))
-                        .orElseThrow(() -> new UnknownDay(what.day()));
-        };
-    }
-
-    private Optional<byte[]> key(Context context) {
-        return key(new Owner(context.tenant(), context.subject()));
-    }
-
-    private Optional<byte[]> key(Owner owner) {
+    /** Empty where it is destroyed. */
+    private Optional<byte[]> subjectKey(DataSubjectId subject) {
+        Owner owner = new Owner(subject.tenant(), subject.subject());
         return keys.get(owner).orElseGet(() -> {
             long asOf = keys.removals();
             KeyRow row = inKeys(
@@ -417,7 +328,7 @@ public final class SubjectKeys
         };
     }
 
-    private static <T> T inKeys(Connections connections, String action, Connections.Work<T> work) {
+    static <T> T inKeys(Connections connections, String action, Connections.Work<T> work) {
         try {
             return connections.inTransaction(work);
         } catch (SQLException e) {

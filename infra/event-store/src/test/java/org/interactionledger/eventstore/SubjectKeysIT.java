@@ -78,7 +78,7 @@ class SubjectKeysIT extends SubjectKeysContract {
 
     @Override
     RetentionKeys days() {
-        return keys;
+        return keys.days();
     }
 
     @Test
@@ -118,7 +118,7 @@ class SubjectKeysIT extends SubjectKeysContract {
         assertThat(keys.open(place, sealed)).isPresent();
 
         try (SubjectKeys another = SubjectKeys.open(ledger.application(), masterKey)) {
-            another.erase(new TenantDay(DEMO, day), Set.of());
+            another.days().erase(new TenantDay(DEMO, day), Set.of());
         }
 
         await().atMost(Duration.ofSeconds(30)) // half of what is remembered
@@ -235,7 +235,7 @@ class SubjectKeysIT extends SubjectKeysContract {
             byte[] sealed = running.seal(before, DAY, CLEAR);
             RetentionDay heldDay = RetentionDay.of("contact/2020-01-01");
             byte[] heldOver = running.seal(before, heldDay, CLEAR);
-            running.erase(new TenantDay(DEMO, heldDay), Set.of(before.subject()));
+            running.days().erase(new TenantDay(DEMO, heldDay), Set.of(before.subject()));
             MasterKey masterKey = MasterKey.load(file);
             KeyRotation rotation = new KeyRotation(rotated.application(), masterKey);
 

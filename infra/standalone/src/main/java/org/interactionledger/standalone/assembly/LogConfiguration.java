@@ -33,6 +33,7 @@ import org.interactionledger.projections.evidence.EvidenceSigner;
 import org.interactionledger.projections.evidence.KeyCertificates;
 import org.interactionledger.schemas.codec.EventCodec;
 import org.interactionledger.schemas.identity.Region;
+import org.interactionledger.schemas.retention.RetentionKeys;
 import org.interactionledger.schemas.retention.RetentionSchedule;
 import org.interactionledger.standalone.evidence.EvidenceKeyFile;
 import org.interactionledger.standalone.evidence.SelfSigned;
@@ -67,6 +68,11 @@ class LogConfiguration {
         return fromElsewhere == null || fromElsewhere.isBlank()
                 ? SubjectKeys.open(store.connections(), masterKey.path())
                 : SubjectKeys.open(store.connections(), EnvironmentMasterKey.of(MASTER_KEY_VARIABLE, fromElsewhere));
+    }
+
+    @Bean
+    RetentionKeys retentionKeys(SubjectKeys keys) {
+        return keys.days();
     }
 
     @Bean

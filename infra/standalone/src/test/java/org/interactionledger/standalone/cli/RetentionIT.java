@@ -93,8 +93,8 @@ class RetentionIT {
             throws Exception {
         awaitRuns(1);
 
-        assertThat(timeline(0)).contains("erased", "noteword").doesNotContain(DUE);
-        assertThat(timeline(1)).contains(HELD, "noteword");
+        assertThat(seen(0)).contains("erased", "noteword").doesNotContain(DUE);
+        assertThat(seen(1)).contains(HELD, "noteword");
         assertThat(ledger.get("/api/v1/events?after=0&limit=100").toString())
                 .contains(HELD)
                 .doesNotContain(DUE);
@@ -106,7 +106,7 @@ class RetentionIT {
         liftHold();
         awaitRuns(2);
 
-        assertThat(timeline(1)).contains("erased", "noteword").doesNotContain(HELD);
+        assertThat(seen(1)).contains("erased", "noteword").doesNotContain(HELD);
         assertThat(StoredBytes.search(data, List.of(HELD))).isEmpty();
         assertThat(said("calendar")).contains("Nothing falls due in this time.");
         assertThat(said("record", "--language", "zh")).contains("联系信息", "无");
@@ -176,9 +176,10 @@ class RetentionIT {
                         }));
     }
 
-    private String timeline(int call) throws Exception {
-        return ledger.get("/api/v1/interactions/" + calls.get(call) + "/timeline")
-                .toString();
+    /** The call at a glance, and its timeline. */
+    private String seen(int call) throws Exception {
+        String path = "/api/v1/interactions/" + calls.get(call);
+        return ledger.get(path).toString() + ledger.get(path + "/timeline");
     }
 
     private String said(String command, String... options) {

@@ -11,10 +11,14 @@ const PER_PAGE = 25;
 export function retention({main, failed}) {
   let stopped = false;
   const before = [];
-  const schedule = panel("schedule", () => get("retention"), (answer) => [rules(answer.schedule), erases(answer.schedule.erases)]);
-  const calendar = panel("calendar", () => get("retention"), (answer) => days(answer));
+  /** Rules and calendar; those who ask at once share one answer. */
+  let asked;
+  const rulesAndCalendar = () => asked ??= get("retention").finally(() => { asked = undefined; });
+
+  const schedule = panel("schedule", rulesAndCalendar, (answer) => [rules(answer.schedule), erases(answer.schedule.erases)]);
+  const calendar = panel("calendar", rulesAndCalendar, (answer) => days(answer));
   const done = panel("record",
-    () => Promise.all([get("retention/record", {before: before.at(-1), limit: PER_PAGE}), get("retention")]),
+    () => Promise.all([get("retention/record", {before: before.at(-1), limit: PER_PAGE}), rulesAndCalendar()]),
     ([page, {schedule: now}]) => [runs(page.items, now.rules), pages(page)]);
   const register = panel("register", () => get("processing-register"), registered);
   main.append(h("p.back", {}, h("a", {href: "#/"}, `← ${t("detail.back")}`)), schedule.section, calendar.section, done.section, register.section);

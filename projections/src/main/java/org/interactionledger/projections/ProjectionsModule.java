@@ -224,7 +224,7 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
         handle(
                 configurer,
-                configuration -> new RetentionQueries(runs, subjects, this::holdsAreKnown, days, schedule, clock));
+                configuration -> new RetentionQueries(runs, subjects, this::holdsKnownUpTo, days, schedule, clock));
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> new DialogQueries(dataSource));
         handle(configurer, configuration -> new ReadingQueries(dataSource));
@@ -232,9 +232,9 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, this::deadLetterQueue);
     }
 
-    private boolean holdsAreKnown(long position) {
-        return progress.position(SubjectProjection.NAME) >= position
-                && !deadLetters.isAnyParked(SubjectProjection.NAME);
+    private long holdsKnownUpTo() {
+        long position = progress.position(SubjectProjection.NAME); // first: what is parked up to it is seen then
+        return deadLetters.isAnyParked(SubjectProjection.NAME) ? 0 : position;
     }
 
     private static void handle(Configurer configurer, Function<Configuration, Object> handler) {

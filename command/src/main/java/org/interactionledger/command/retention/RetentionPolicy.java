@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +30,7 @@ import org.interactionledger.schemas.retention.ListHolds;
 import org.interactionledger.schemas.retention.ListOpenRetention;
 import org.interactionledger.schemas.retention.OpenRetention;
 import org.interactionledger.schemas.retention.OpenRetention.Open;
+import org.interactionledger.schemas.retention.RetentionClass;
 import org.interactionledger.schemas.retention.RetentionCommand;
 import org.interactionledger.schemas.retention.RetentionCommand.ConfirmDayErased;
 import org.interactionledger.schemas.retention.RetentionCommand.ConfirmDayKeyDestroyed;
@@ -99,7 +104,8 @@ public final class RetentionPolicy implements AutoCloseable {
 
     private void look() throws InterruptedException, ExecutionException, TimeoutException {
         if (!lookedForReturned) {
-            Rounds.ask(queries, new ListErasedDays(), ErasedDays.class).days().forEach(this::destroyIfReturned);
+            destroyReturned(
+                    Rounds.ask(queries, new ListErasedDays(), ErasedDays.class).days());
             lookedForReturned = true;
         }
         List<Open> open = Rounds.ask(queries, new ListOpenRetention(), OpenRetention.class)
@@ -115,12 +121,23 @@ public final class RetentionPolicy implements AutoCloseable {
         }
     }
 
-    /** A backup of the keys from before brings a day's key back. The log knows better. */
-    private void destroyIfReturned(ErasedDays.Erased erased) {
-        if (keys.isKept(erased.day())) {
-            keys.erase(erased.day(), erased.onHold());
-            LOG.warn("The key of {} had come back, from a backup of the keys, and is destroyed again", erased.day());
-        }
+    /** A backup of the keys from before brings keys of days back. The log knows better. */
+    private void destroyReturned(List<ErasedDays.Erased> erased) {
+        Map<TenantDay, ErasedDays.Erased> byDay = new HashMap<>();
+        erased.forEach(day -> byDay.put(day.day(), day));
+        byDay.keySet().stream()
+                .map(day -> day.day().day())
+                .max(Comparator.naturalOrder())
+                .ifPresent(latest -> Arrays.stream(RetentionClass.values())
+                        .flatMap(retained -> keys.kept(retained, latest, Integer.MAX_VALUE).stream())
+                        .map(byDay::get)
+                        .filter(Objects::nonNull)
+                        .forEach(this::destroyAgain));
+    }
+
+    private void destroyAgain(ErasedDays.Erased erased) {
+        keys.erase(erased.day(), erased.onHold());
+        LOG.warn("The key of {} had come back, from a backup of the keys, and is destroyed again", erased.day());
     }
 
     private void declareDue(RetentionRule rule, Set<TenantDay> underWay) {

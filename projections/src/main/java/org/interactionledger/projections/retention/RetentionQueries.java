@@ -4,11 +4,12 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.axonframework.queryhandling.QueryHandler;
 import org.interactionledger.projections.subject.SubjectTable;
@@ -39,21 +40,22 @@ public final class RetentionQueries {
 
     private final RunTable runs;
     private final SubjectTable subjects;
-    private final HoldsKnown holds;
+    private final LongSupplier holdsKnownUpTo;
     private final RetentionKeys keys;
     private final RetentionSchedule schedule;
     private final Clock clock;
 
+    /** @param holdsKnownUpTo position up to which every hold that was placed is known; 0 where none can be relied on */
     public RetentionQueries(
             RunTable runs,
             SubjectTable subjects,
-            HoldsKnown holds,
+            LongSupplier holdsKnownUpTo,
             RetentionKeys keys,
             RetentionSchedule schedule,
             Clock clock) {
         this.runs = runs;
         this.subjects = subjects;
-        this.holds = holds;
+        this.holdsKnownUpTo = holdsKnownUpTo;
         this.keys = keys;
         this.schedule = schedule;
         this.clock = clock;
@@ -62,11 +64,14 @@ public final class RetentionQueries {
     @QueryHandler
     public OpenRetention on(ListOpenRetention query) {
         List<RunTable.Row> open = runs.open();
+        long holdsKnown = holdsKnownUpTo.getAsLong(); // before the holds themselves are read
+        Map<TenantId, Set<SubjectId>> onHold = onHold();
         return new OpenRetention(open.stream()
                 .map(row -> new OpenRetention.Open(
                         row.day(),
                         row.dueEvent(),
-                        holds.upTo(row.run().position()) ? Optional.of(onHold(row.tenant())) : Optional.empty(),
+                        Optional.of(onHold.getOrDefault(row.tenant(), Set.of()))
+                                .filter(_ -> row.run().position() <= holdsKnown),
                         row.keyDestroyedEvent(),
                         row.rewritten()))
                 .toList());
@@ -74,8 +79,9 @@ public final class RetentionQueries {
 
     @QueryHandler
     public ErasedDays on(ListErasedDays query) {
+        Map<TenantId, Set<SubjectId>> onHold = onHold();
         return new ErasedDays(runs.destroyed().stream()
-                .map(day -> new ErasedDays.Erased(day, onHold(day.tenant())))
+                .map(day -> new ErasedDays.Erased(day, onHold.getOrDefault(day.tenant(), Set.of())))
                 .toList());
     }
 
@@ -137,13 +143,9 @@ public final class RetentionQueries {
         return schedule.erases() ? State.DUE : State.OVERDUE;
     }
 
-    private Set<SubjectId> onHold(TenantId tenant) {
-        Set<SubjectId> onHold = new HashSet<>();
-        for (DataSubjectId subject : subjects.onHold()) {
-            if (subject.tenant().equals(tenant)) {
-                onHold.add(subject.subject());
-            }
-        }
-        return onHold;
+    private Map<TenantId, Set<SubjectId>> onHold() {
+        return subjects.onHold().stream()
+                .collect(Collectors.groupingBy(
+                        DataSubjectId::tenant, Collectors.mapping(DataSubjectId::subject, Collectors.toSet())));
     }
 }

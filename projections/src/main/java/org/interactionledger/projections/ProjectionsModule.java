@@ -1,35 +1,32 @@
 package org.interactionledger.projections;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.ConfigurerModule;
 import org.axonframework.config.EventProcessingConfigurer;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.lifecycle.Phase;
-import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
 import org.interactionledger.projections.analytics.FormerDocuments;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
-import org.interactionledger.projections.audit.AuditProjection;
 import org.interactionledger.projections.audit.AuditQueries;
 import org.interactionledger.projections.audit.AuditSearch;
-import org.interactionledger.projections.control.ControlProjection;
 import org.interactionledger.projections.control.ControlQueries;
-import org.interactionledger.projections.dialog.DialogProjection;
 import org.interactionledger.projections.dialog.DialogQueries;
-import org.interactionledger.projections.interaction.InteractionProjection;
 import org.interactionledger.projections.interaction.InteractionQueries;
 import org.interactionledger.projections.interaction.ReplayQueries;
 import org.interactionledger.projections.live.LiveProjection;
@@ -45,14 +42,16 @@ import org.interactionledger.projections.processing.ProjectionMetrics;
 import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Projector;
 import org.interactionledger.projections.processing.RetryCounts;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.projections.processing.Tokens;
-import org.interactionledger.projections.reading.ReadingProjection;
 import org.interactionledger.projections.reading.ReadingQueries;
 import org.interactionledger.projections.retention.RetentionErasures;
-import org.interactionledger.projections.retention.RetentionProjection;
 import org.interactionledger.projections.retention.RetentionQueries;
 import org.interactionledger.projections.retention.RunTable;
+import org.interactionledger.projections.standby.ReadModelSides;
+import org.interactionledger.projections.standby.StandbyFeed;
+import org.interactionledger.projections.standby.Standbys;
 import org.interactionledger.projections.subject.ErasureOfReadModels;
 import org.interactionledger.projections.subject.Erasures;
 import org.interactionledger.projections.subject.FormerVersions;
@@ -61,6 +60,8 @@ import org.interactionledger.projections.subject.SubjectProjection;
 import org.interactionledger.projections.subject.SubjectQueries;
 import org.interactionledger.projections.subject.SubjectTable;
 import org.interactionledger.schemas.party.SubjectKeyStore;
+import org.interactionledger.schemas.projection.ChangeStandby;
+import org.interactionledger.schemas.projection.RebuildProjection;
 import org.interactionledger.schemas.projection.RetryDeadLetters;
 import org.interactionledger.schemas.projection.SetDeadLettersAside;
 import org.interactionledger.schemas.retention.RetentionKeys;
@@ -78,6 +79,9 @@ public final class ProjectionsModule implements ConfigurerModule {
 
     /** How soon a segment that failed, for instance by an outage, is tried again. */
     private static final long RETRY_MILLIS = 1_000;
+
+    /** After a process was killed, so long until another works on its segments. */
+    private static final Duration CLAIM = Duration.ofSeconds(5);
 
     private static final TokenSchema TOKENS = TokenSchema.builder()
             .setTokenTable("projections.token")
@@ -103,8 +107,10 @@ public final class ProjectionsModule implements ConfigurerModule {
     private final RunTable runs;
     private final RetentionKeys days;
     private final RetentionSchedule schedule;
+    private final List<ReadModelSides> readModels;
     private final List<Projector> projectors;
     private final ProjectionProgress progress;
+    private final AtomicReference<Standbys> standbys = new AtomicReference<>();
 
     public ProjectionsModule(
             DataSource dataSource,
@@ -120,24 +126,23 @@ public final class ProjectionsModule implements ConfigurerModule {
         this.keys = keys;
         this.days = days;
         this.schedule = schedule;
-        this.index = new SearchIndex(engine, schedule.region());
+        this.index = new SearchIndex(engine, schedule.region(), Side.LIVE);
         this.properties = properties;
         this.clock = clock;
         this.parked = new ParkedEvents(dataSource, clock);
         this.deadLetters = new DeadLetterTable(dataSource, clock);
-        this.projectors = List.of(
-                projector(new InteractionProjection(dataSource)),
-                projector(new LiveProjection(dataSource)),
-                projector(new AuditProjection(dataSource)),
-                projector(new AnalyticsProjection(dataSource, engine, index)),
-                projector(new SubjectProjection(dataSource)),
-                projector(new ControlProjection(dataSource)),
-                projector(new DialogProjection(dataSource)),
-                projector(new ReadingProjection(dataSource)),
-                projector(new RetentionProjection(dataSource)));
+        this.readModels = new ReadModels(dataSource, engine, schedule.region()).all();
+        this.projectors = readModels.stream()
+                .map(sides -> projector(sides.live(), () -> {}))
+                .toList();
         this.subjects = new SubjectTable(dataSource, clock);
         this.runs = new RunTable(dataSource, clock);
-        this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), deadLetters, clock);
+        this.progress = new ProjectionProgress(
+                projectors,
+                new Tokens(dataSource),
+                deadLetters,
+                (name, head) -> standbys().status(name, head),
+                clock);
     }
 
     /** Of all projections; to be bound to a registry. */
@@ -151,6 +156,20 @@ public final class ProjectionsModule implements ConfigurerModule {
         projectors.forEach(projector -> register(processing, projector));
         queryHandlers(configurer);
         configurer.onInitialize(configuration -> {
+            Standbys beside = Standbys.of(
+                    readModels,
+                    dataSource,
+                    transactions,
+                    new StandbyFeed(
+                            configuration::eventStore,
+                            tokens(),
+                            new LocalTransactions(transactions),
+                            properties.batchSize(),
+                            properties.standbyThreads()),
+                    this::projector,
+                    deadLetters::counts,
+                    clock);
+            standbys.set(beside);
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS - 1, () -> begin(configuration));
             List<Erasures> erasures = List.of(new SubjectErasures(subjects, keys), new RetentionErasures(runs, days));
             ErasureOfReadModels erasure = new ErasureOfReadModels(
@@ -158,6 +177,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                     configuration::eventStore,
                     projectors.stream().map(Projector::projection).toList(),
                     progress,
+                    beside,
                     parked,
                     transactions);
             FormerVersions former = new FormerVersions(
@@ -166,15 +186,20 @@ public final class ProjectionsModule implements ConfigurerModule {
             configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, former::close);
             configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, erasure::start);
             configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, erasure::close);
+            configuration.onStart(Phase.INBOUND_EVENT_CONNECTORS, beside::start);
+            configuration.onShutdown(Phase.INBOUND_EVENT_CONNECTORS, beside::close);
         });
     }
 
     private void begin(Configuration configuration) {
         progress.watch(configuration.eventStore(), configuration.eventProcessingConfiguration());
+        standbys().prepare();
         DeadLetterQueue queue = deadLetterQueue(configuration);
         queue.retryAtStart();
         take(configuration.commandBus(), RetryDeadLetters.class, queue::retry);
         take(configuration.commandBus(), SetDeadLettersAside.class, queue::setAside);
+        take(configuration.commandBus(), RebuildProjection.class, standbys()::rebuild);
+        take(configuration.commandBus(), ChangeStandby.class, standbys()::change);
     }
 
     private static <C> void take(CommandBus bus, Class<C> command, Function<C, Object> handler) {
@@ -185,7 +210,13 @@ public final class ProjectionsModule implements ConfigurerModule {
         ParkedRetry retry = new ParkedRetry(
                 JdbcClient.create(dataSource), parked, configuration::eventStore, transactions, retries);
         return new DeadLetterQueue(
-                projectors.stream().map(Projector::projection).toList(), deadLetters, parked, retry, transactions);
+                readModels.stream()
+                        .flatMap(sides -> Stream.of(sides.live(), sides.standby()))
+                        .toList(),
+                deadLetters,
+                parked,
+                retry,
+                transactions);
     }
 
     private void register(EventProcessingConfigurer processing, Projector projector) {
@@ -199,17 +230,12 @@ public final class ProjectionsModule implements ConfigurerModule {
                         (_, processor) -> processor
                                 .batchSize(properties.batchSize())
                                 .initialSegmentCount(properties.segments())
-                                .tokenClaimInterval(RETRY_MILLIS))
+                                .tokenClaimInterval(RETRY_MILLIS)
+                                .claimExtensionThreshold(RETRY_MILLIS))
                 .registerTransactionManager(name, _ -> new LocalTransactions(transactions))
                 .registerTokenStore(name, _ -> tokens())
-                .registerSequencingPolicy(name, _ -> ProjectionsModule::aggregate)
+                .registerSequencingPolicy(name, _ -> projector::sequence)
                 .registerListenerInvocationErrorHandler(name, _ -> PropagatingErrorHandler.instance());
-    }
-
-    private static Object aggregate(EventMessage<?> message) {
-        return message instanceof DomainEventMessage<?> event
-                ? event.getAggregateIdentifier()
-                : message.getIdentifier();
     }
 
     private void queryHandlers(Configurer configurer) {
@@ -241,8 +267,12 @@ public final class ProjectionsModule implements ConfigurerModule {
         configurer.registerQueryHandler(handler);
     }
 
-    private Projector projector(Projection projection) {
-        return new Projector(projection, parked, transactions, new EventRate(clock));
+    private Standbys standbys() {
+        return Objects.requireNonNull(standbys.get(), "Standbys are there once the configuration is initialized");
+    }
+
+    private Projector projector(Projection projection, Runnable admission) {
+        return new Projector(projection, parked, transactions, new EventRate(clock), admission);
     }
 
     private TokenStore tokens() {
@@ -250,6 +280,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                 .connectionProvider(new TransactionAwareDataSourceProxy(dataSource)::getConnection)
                 .serializer(TokenJson.serializer())
                 .schema(TOKENS)
+                .claimTimeout(CLAIM)
                 .build();
     }
 }

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     show calls sooner while catching up
  * @param segments  parts that each projection is first split into; one thread works on each. Read when a projection
  *     starts for the first time
+ * @param standbyThreads that fill standbys, of all projections together; each has a connection of its own
  * @param fileRenewal least time between two renewals of files that hold what erasures replaced; each writes the tables of
  *     the read models anew
  */
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ProjectionsProperties(
         @DefaultValue("200") int batchSize,
         @DefaultValue("2") int segments,
+        @DefaultValue("2") int standbyThreads,
         @DefaultValue("15m") Duration fileRenewal) {
 
     public ProjectionsProperties {
@@ -27,6 +29,10 @@ public record ProjectionsProperties(
         }
         if (segments < 1) {
             throw new IllegalArgumentException("ledger.projections.segments must be at least 1, but was " + segments);
+        }
+        if (standbyThreads < 1) {
+            throw new IllegalArgumentException(
+                    "ledger.projections.standby-threads must be at least 1, but was " + standbyThreads);
         }
     }
 }

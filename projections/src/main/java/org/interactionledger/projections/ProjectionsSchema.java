@@ -3,7 +3,10 @@ package org.interactionledger.projections;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
-/** Brings the schema {@code projections} up to date. Nobody else writes to it; all of it can be built again from the log. */
+/**
+ * Brings the schema {@code projections} up to date. Nobody else writes to it; all of it can be built again from the log.
+ * Beside it are one for standbys, and one that is empty but within an exchange.
+ */
 public final class ProjectionsSchema {
 
     private static final String NAME = "projections";
@@ -14,7 +17,7 @@ public final class ProjectionsSchema {
     public static void migrate(DataSource dataSource) {
         Flyway.configure()
                 .dataSource(dataSource)
-                .schemas(NAME)
+                .schemas(NAME, "projections_standby", "projections_moving")
                 .defaultSchema(NAME)
                 .table("schema_history")
                 .locations("classpath:db/projections")

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.axonframework.common.IdentifierFactory;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -32,6 +33,7 @@ import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.SharedServers;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.interaction.CallStory;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.event.Envelope;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.Region;
@@ -39,6 +41,7 @@ import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.ListProjections;
 import org.interactionledger.schemas.interaction.ProjectionStatus;
 import org.interactionledger.schemas.interaction.ProjectionStatuses;
+import org.interactionledger.schemas.projection.StandbyStatus;
 import org.interactionledger.schemas.provenance.Actor;
 import org.interactionledger.schemas.provenance.EventMetadata;
 import org.interactionledger.schemas.retention.RetentionClass;
@@ -111,7 +114,7 @@ final class Ledger implements AutoCloseable {
                                 region,
                                 Map.of(RetentionClass.CONTACT, new Decision(Period.ofDays(30), Optional.empty())),
                                 true),
-                        new ProjectionsProperties(50, 2, Duration.ofMinutes(15)),
+                        new ProjectionsProperties(50, 2, 2, Duration.ofMinutes(15)),
                         Clock.fixed(NOW, ZoneOffset.UTC))
                 .configureModule(configurer);
         return configurer.buildConfiguration();
@@ -234,9 +237,27 @@ final class Ledger implements AutoCloseable {
 
     /** Everything that a table holds, as text. */
     List<String> content(String table) {
-        return database.sql("SELECT t::text FROM projections." + table + " t ORDER BY 1")
+        return content(Side.LIVE, table);
+    }
+
+    List<String> content(Side side, String table) {
+        return database.sql("SELECT t::text FROM " + side.table(table) + " t ORDER BY 1")
                 .query((row, _) -> row.getString(1))
                 .list();
+    }
+
+    Optional<StandbyStatus> standby(String projection) {
+        return status(projection).standby();
+    }
+
+    void awaitStandby(String projection, Predicate<StandbyStatus> condition) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> standby(projection).filter(condition).isPresent());
+    }
+
+    long position() {
+        return position;
     }
 
     /** As if nothing had been read yet; the rows stay. */

@@ -27,6 +27,7 @@ import org.interactionledger.projections.processing.EventRate;
 import org.interactionledger.projections.processing.LocalTransactions;
 import org.interactionledger.projections.processing.ParkedEvents;
 import org.interactionledger.projections.processing.Projector;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.projections.processing.TokenJson;
 import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.provenance.Actor;
@@ -54,7 +55,7 @@ final class CommandSide implements AutoCloseable {
         config.setMaximumPoolSize(CONNECTIONS);
         this.pool = new HikariDataSource(config);
         ProjectionsSchema.migrate(pool);
-        this.moments = new VisibleMoments(new InteractionProjection(pool));
+        this.moments = new VisibleMoments(new InteractionProjection(pool, Side.LIVE));
         this.axon = configuration(ledger);
         CommandRoom.open(
                 axon.commandBus(),
@@ -93,7 +94,8 @@ final class CommandSide implements AutoCloseable {
     private Configuration configuration(OurLedger ledger) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
         Clock clock = Clock.systemUTC();
-        Projector projector = new Projector(moments, new ParkedEvents(pool, clock), transactions, new EventRate(clock));
+        Projector projector = new Projector(
+                moments, new ParkedEvents(pool, clock), transactions, new EventRate(clock), () -> {});
         String name = moments.name();
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(_ -> ledger.engine())

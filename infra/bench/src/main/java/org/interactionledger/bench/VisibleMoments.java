@@ -65,6 +65,11 @@ final class VisibleMoments implements Projection {
     }
 
     @Override
+    public List<String> tables() {
+        return projection.tables();
+    }
+
+    @Override
     public int version() {
         return projection.version();
     }

@@ -98,6 +98,8 @@ public final class LedgerDatabase {
                 "CREATE SCHEMA IF NOT EXISTS ledger AUTHORIZATION " + OWNER_ROLE,
                 "CREATE SCHEMA IF NOT EXISTS keys AUTHORIZATION " + OWNER_ROLE,
                 "CREATE SCHEMA IF NOT EXISTS projections AUTHORIZATION " + APPLICATION_ROLE,
+                "CREATE SCHEMA IF NOT EXISTS projections_standby AUTHORIZATION " + APPLICATION_ROLE,
+                "CREATE SCHEMA IF NOT EXISTS projections_moving AUTHORIZATION " + APPLICATION_ROLE,
                 "CREATE SCHEMA IF NOT EXISTS command AUTHORIZATION " + APPLICATION_ROLE)) {
             patiently(connection, "DO $$ BEGIN " + statement + """
                     ; EXCEPTION WHEN duplicate_schema OR unique_violation THEN

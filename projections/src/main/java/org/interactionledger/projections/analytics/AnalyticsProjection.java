@@ -17,6 +17,7 @@ import org.interactionledger.projections.interaction.StateTable;
 import org.interactionledger.projections.processing.Outage;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.TenantId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -45,20 +46,22 @@ public final class AnalyticsProjection implements Projection {
             "UPDATE projections.analytics_fold SET document_version = ? WHERE tenant = ? AND id = ?";
 
     private final JdbcTemplate database;
+    private final Side side;
     private final StateTable states;
     private final SearchEngine engine;
     private final SearchIndex index;
 
-    public AnalyticsProjection(DataSource dataSource, SearchEngine engine, SearchIndex index) {
+    public AnalyticsProjection(DataSource dataSource, Side side, SearchEngine engine, SearchIndex index) {
         this.database = new JdbcTemplate(dataSource);
-        this.states = new StateTable(dataSource, "projections.analytics_fold");
+        this.side = side;
+        this.states = new StateTable(dataSource, side.table("analytics_fold"));
         this.engine = engine;
         this.index = index;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
@@ -67,12 +70,17 @@ public final class AnalyticsProjection implements Projection {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("analytics_fold");
+    }
+
+    @Override
     public void apply(List<Recorded> batch) {
         Collection<InteractionState> folded = states.fold(batch);
         if (folded.isEmpty()) {
             return;
         }
-        database.batchUpdate(UPSERT, folded, folded.size(), AnalyticsProjection::row);
+        database.batchUpdate(side.sql(UPSERT), folded, folded.size(), AnalyticsProjection::row);
         write(List.copyOf(folded), raised(folded));
     }
 
@@ -84,8 +92,8 @@ public final class AnalyticsProjection implements Projection {
     public void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo) {
         states.refold(interaction, stream).ifPresent(state -> {
             long version = Math.max(state.version(), appliedUpTo);
-            database.batchUpdate(UPSERT, List.of(state), 1, AnalyticsProjection::row);
-            database.update(RAISE, version, interaction.tenant().value(), interaction.uuid());
+            database.batchUpdate(side.sql(UPSERT), List.of(state), 1, AnalyticsProjection::row);
+            database.update(side.sql(RAISE), version, interaction.tenant().value(), interaction.uuid());
             if (!write(List.of(state), Map.of(interaction, version))) {
                 throw new Outage(
                         "The document of " + interaction + " is newer than its fold; it is rewritten when that has"
@@ -99,7 +107,7 @@ public final class AnalyticsProjection implements Projection {
     private Map<InteractionId, Long> raised(Collection<InteractionState> states) {
         Map<InteractionId, Long> raised = new HashMap<>();
         database.query(
-                RAISED,
+                side.sql(RAISED),
                 row -> {
                     InteractionId id =
                             new InteractionId(TenantId.of(row.getString("tenant")), row.getObject("id", UUID.class));

@@ -34,57 +34,61 @@ public final class FormerDocuments implements FormerVersions.Documents {
         this.index = index;
     }
 
-    /** The last operation on the one shard that a tenant's index has. */
+    /** The last operation on the one shard that each of a tenant's indices has. */
     @Override
-    public long mark(TenantId tenant) {
-        return ofIndex(
-                tenant,
-                (client, alias) -> shards(client, alias).stream()
-                        .mapToLong(
-                                shard -> Objects.requireNonNull(shard.seqNo()).maxSeqNo())
-                        .max()
-                        .orElse(NOTHING));
+    public Map<String, Long> mark(TenantId tenant) {
+        return index.indices(tenant).stream()
+                .collect(Collectors.toMap(
+                        name -> name,
+                        name -> ofIndex(client -> shards(client, name).stream()
+                                .mapToLong(shard ->
+                                        Objects.requireNonNull(shard.seqNo()).maxSeqNo())
+                                .max()
+                                .orElse(NOTHING))));
     }
 
     /** Writes each segment anew that has a deleted document, however few: that is the index once, at most. */
     @Override
-    public boolean dropFormer(TenantId tenant, long mark) {
-        return mark == NOTHING
-                || ofIndex(tenant, (client, alias) -> dropped(client, alias, mark) ? NOTHING : mark) == NOTHING;
+    public boolean dropFormer(Map<String, Long> marks) {
+        return marks.entrySet().stream().allMatch(mark -> dropFormer(mark.getKey(), mark.getValue()));
+    }
+
+    private boolean dropFormer(String name, long mark) {
+        return mark == NOTHING || ofIndex(client -> dropped(client, name, mark) ? NOTHING : mark) == NOTHING;
     }
 
     private interface Work {
-        long on(ElasticsearchClient client, String alias) throws IOException;
+        long on(ElasticsearchClient client) throws IOException;
     }
 
-    private long ofIndex(TenantId tenant, Work work) {
-        String alias = index.alias(tenant);
+    /** {@link #NOTHING} where the index is gone, and its files with it. */
+    private long ofIndex(Work work) {
         try {
-            return engine.ask(SearchEngine.Patience.MAINTENANCE, client -> work.on(client, alias));
+            return engine.ask(SearchEngine.Patience.MAINTENANCE, work::on);
         } catch (SearchEngine.Rejected e) {
             if (e.status() == NOT_FOUND) {
-                return NOTHING; // no index, no documents
+                return NOTHING;
             }
             throw e;
         }
     }
 
-    private static boolean dropped(ElasticsearchClient client, String alias, long mark) throws IOException {
-        settle(client, alias);
-        if (shards(client, alias).stream().anyMatch(shard -> historyIsNeeded(shard, mark))) {
+    private static boolean dropped(ElasticsearchClient client, String name, long mark) throws IOException {
+        settle(client, name);
+        if (shards(client, name).stream().anyMatch(shard -> historyIsNeeded(shard, mark))) {
             return false;
         }
-        Set<String> holding = segments(client, alias, segment -> segment.deletedDocs() > 0);
+        Set<String> holding = segments(client, name, segment -> segment.deletedDocs() > 0);
         if (holding.isEmpty()) {
             return true;
         }
         client.indices()
-                .putSettings(change -> change.index(alias)
+                .putSettings(change -> change.index(name)
                         .settings(all ->
                                 all.otherSettings("index.merge.policy.expunge_deletes_allowed", JsonData.of(0))));
-        client.indices().forcemerge(merge -> merge.index(alias).onlyExpungeDeletes(true));
-        settle(client, alias);
-        holding.retainAll(segments(client, alias, _ -> true));
+        client.indices().forcemerge(merge -> merge.index(name).onlyExpungeDeletes(true));
+        settle(client, name);
+        holding.retainAll(segments(client, name, _ -> true));
         return holding.isEmpty();
     }
 
@@ -95,21 +99,21 @@ public final class FormerDocuments implements FormerVersions.Documents {
     }
 
     /** Readers let go of segments that are gone, and what is in the translog is in a segment. */
-    private static void settle(ElasticsearchClient client, String alias) throws IOException {
-        client.indices().refresh(request -> request.index(alias));
-        client.indices().flush(request -> request.index(alias).force(true).waitIfOngoing(true));
+    private static void settle(ElasticsearchClient client, String name) throws IOException {
+        client.indices().refresh(request -> request.index(name));
+        client.indices().flush(request -> request.index(name).force(true).waitIfOngoing(true));
     }
 
-    private static List<ShardStats> shards(ElasticsearchClient client, String alias) throws IOException {
-        return client.indices().stats(request -> request.index(alias).level(Level.Shards)).indices().values().stream()
+    private static List<ShardStats> shards(ElasticsearchClient client, String name) throws IOException {
+        return client.indices().stats(request -> request.index(name).level(Level.Shards)).indices().values().stream()
                 .flatMap(stats -> Objects.requireNonNull(stats.shards()).values().stream())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static Set<String> segments(ElasticsearchClient client, String alias, Predicate<Segment> which)
+    private static Set<String> segments(ElasticsearchClient client, String name, Predicate<Segment> which)
             throws IOException {
-        return client.indices().segments(request -> request.index(alias)).indices().values().stream()
+        return client.indices().segments(request -> request.index(name)).indices().values().stream()
                 .flatMap(one -> one.shards().values().stream())
                 .flatMap(List::stream)
                 .flatMap(shard -> shard.segments().entrySet().stream())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.event.LedgerEvent;
 import org.interactionledger.schemas.identity.InteractionId;
@@ -30,14 +31,16 @@ public final class AuditProjection implements Projection {
             ON CONFLICT DO NOTHING""";
 
     private final JdbcTemplate database;
+    private final Side side;
 
-    public AuditProjection(DataSource dataSource) {
+    public AuditProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
+        this.side = side;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
@@ -46,8 +49,13 @@ public final class AuditProjection implements Projection {
     }
 
     @Override
+    public List<String> tables() {
+        return List.of("audit");
+    }
+
+    @Override
     public void apply(List<Recorded> batch) {
-        database.batchUpdate(INSERT, batch, batch.size(), AuditProjection::row);
+        database.batchUpdate(side.sql(INSERT), batch, batch.size(), AuditProjection::row);
     }
 
     @Override

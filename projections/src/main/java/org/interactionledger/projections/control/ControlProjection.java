@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.control.ControlAction;
 import org.interactionledger.schemas.control.ControlDispatched;
@@ -46,19 +47,26 @@ public final class ControlProjection implements Projection {
             ON CONFLICT DO NOTHING""";
 
     private final JdbcTemplate database;
+    private final Side side;
 
-    public ControlProjection(DataSource dataSource) {
+    public ControlProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
+        this.side = side;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("control", "control_line");
     }
 
     @Override
@@ -81,7 +89,7 @@ public final class ControlProjection implements Projection {
         switch (event) {
             case ControlRequested e ->
                 database.update(
-                        REQUESTED,
+                        side.sql(REQUESTED),
                         id.tenant().value(),
                         id.uuid(),
                         position,
@@ -96,13 +104,13 @@ public final class ControlProjection implements Projection {
     }
 
     private void change(String statement, ControlId id, long position) {
-        database.update(statement, position, id.tenant().value(), id.uuid(), position);
+        database.update(side.sql(statement), position, id.tenant().value(), id.uuid(), position);
     }
 
     private void line(ControlEvent event, InteractionId interaction, Recorded recorded) {
         what(event)
                 .ifPresent(what -> database.update(
-                        LINE,
+                        side.sql(LINE),
                         interaction.uuid(),
                         recorded.position(),
                         utc(event.at()),

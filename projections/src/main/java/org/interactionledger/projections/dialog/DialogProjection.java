@@ -5,6 +5,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.interaction.InteractionsLinked;
 import org.interactionledger.schemas.interaction.LinkedAs;
@@ -14,8 +15,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /**
  * Keeps the dialogs of legs, and a pair where one interaction sent a call on and another got it. Holds no personal data.
  *
- * <p>The two of a pair are of two aggregates, which two segments may read at the same time; each would miss the other's
- * row. So a batch with anything for this projection locks the dialogs until it commits.
+ * <p>The two of a pair are of two aggregates, and the later event makes the pair: so all come in one sequence. What was
+ * parked is tried again beside it; so a batch with anything for this projection locks the dialogs until it commits.
  */
 public final class DialogProjection implements Projection {
 
@@ -47,14 +48,16 @@ public final class DialogProjection implements Projection {
                 later_told = known.later_told OR EXCLUDED.later_told""";
 
     private final JdbcTemplate database;
+    private final Side side;
 
-    public DialogProjection(DataSource dataSource) {
+    public DialogProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
+        this.side = side;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
@@ -63,10 +66,20 @@ public final class DialogProjection implements Projection {
     }
 
     @Override
+    public boolean isInOneSequence() {
+        return true;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("dialog", "dialog_pair");
+    }
+
+    @Override
     public void apply(List<Recorded> batch) {
         List<Recorded> ours = batch.stream().filter(DialogProjection::isOurs).toList();
         if (!ours.isEmpty()) {
-            database.execute(ALONE);
+            database.execute(side.sql(ALONE));
             ours.forEach(this::apply);
         }
     }
@@ -91,7 +104,7 @@ public final class DialogProjection implements Projection {
     private void seen(SipDialogSeen event, long position) {
         String tenant = event.tenant().value();
         database.update(
-                SEEN,
+                side.sql(SEEN),
                 tenant,
                 event.digest(),
                 event.side().name(),
@@ -100,7 +113,7 @@ public final class DialogProjection implements Projection {
                 tenant,
                 event.digest(),
                 MOST_OF_ONE_MARK);
-        database.update(PAIRED, position, tenant, event.digest());
+        database.update(side.sql(PAIRED), position, tenant, event.digest());
     }
 
     /** When all is read anew, a link may come before what it was concluded from. */
@@ -109,7 +122,7 @@ public final class DialogProjection implements Projection {
         UUID one = event.interaction().uuid();
         UUID other = event.with().uuid();
         database.update(
-                LINKED,
+                side.sql(LINKED),
                 event.tenant().value(),
                 isEarlier ? one : other,
                 isEarlier ? other : one,

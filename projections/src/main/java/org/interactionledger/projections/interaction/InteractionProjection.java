@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
@@ -25,7 +26,7 @@ public final class InteractionProjection implements Projection {
 
     public static final String NAME = "interactions";
 
-    static final String TABLE = "projections.interaction";
+    static final String TABLE = "interaction";
 
     private static final String UPSERT = """
             INSERT INTO projections.interaction AS known
@@ -42,21 +43,28 @@ public final class InteractionProjection implements Projection {
             ON CONFLICT (tenant, interaction, position) DO UPDATE SET details = EXCLUDED.details""";
 
     private final JdbcTemplate database;
+    private final Side side;
     private final StateTable states;
 
-    public InteractionProjection(DataSource dataSource) {
+    public InteractionProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
-        this.states = new StateTable(dataSource, TABLE);
+        this.side = side;
+        this.states = new StateTable(dataSource, side.table(TABLE));
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of(TABLE, "timeline");
     }
 
     @Override
@@ -75,11 +83,11 @@ public final class InteractionProjection implements Projection {
     }
 
     private void write(Collection<InteractionState> folded, List<Recorded> batch) {
-        database.batchUpdate(UPSERT, folded, Math.max(1, folded.size()), InteractionProjection::row);
+        database.batchUpdate(side.sql(UPSERT), folded, Math.max(1, folded.size()), InteractionProjection::row);
         List<Recorded> lines = batch.stream()
                 .filter(recorded -> recorded.payload() instanceof InteractionEvent)
                 .toList();
-        database.batchUpdate(ADD_LINE, lines, Math.max(1, lines.size()), InteractionProjection::line);
+        database.batchUpdate(side.sql(ADD_LINE), lines, Math.max(1, lines.size()), InteractionProjection::line);
     }
 
     private static void row(PreparedStatement row, InteractionState state) throws SQLException {

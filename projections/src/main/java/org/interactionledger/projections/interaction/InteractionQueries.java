@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.axonframework.queryhandling.QueryHandler;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
@@ -63,7 +64,7 @@ public final class InteractionQueries {
 
     public InteractionQueries(DataSource dataSource, TextSearch search, Clock clock) {
         this.database = JdbcClient.create(dataSource);
-        this.states = new StateTable(dataSource, InteractionProjection.TABLE);
+        this.states = new StateTable(dataSource, Side.LIVE.table(InteractionProjection.TABLE));
         this.search = search;
         this.clock = clock;
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Recorded;
 import org.interactionledger.schemas.codec.LedgerJson;
@@ -44,16 +45,28 @@ public final class StateTable {
     /** The same, going on from these. */
     public static Collection<InteractionState> fold(
             List<Recorded> batch, Map<InteractionId, Optional<InteractionState>> states) {
+        return foldUntil(_ -> false, batch, states);
+    }
+
+    /** The same, but a contact that is over takes in nothing any more, wherever a batch ends. */
+    public static Collection<InteractionState> foldUntil(
+            Predicate<InteractionState> isOver,
+            List<Recorded> batch,
+            Map<InteractionId, Optional<InteractionState>> states) {
         Map<InteractionId, InteractionState> folded = new LinkedHashMap<>();
         for (Recorded recorded : batch) {
             if (recorded.payload() instanceof InteractionEvent event) {
                 folded.compute(
                         event.interaction(),
-                        (id, before) -> InteractionFold.evolve(
-                                before == null ? states.getOrDefault(id, Optional.empty()) : Optional.of(before),
-                                event,
-                                recorded.position(),
-                                recorded.recordedAt()));
+                        (id, before) -> before != null && isOver.test(before)
+                                ? before
+                                : InteractionFold.evolve(
+                                        before == null
+                                                ? states.getOrDefault(id, Optional.empty())
+                                                : Optional.of(before),
+                                        event,
+                                        recorded.position(),
+                                        recorded.recordedAt()));
             }
         }
         return folded.values();

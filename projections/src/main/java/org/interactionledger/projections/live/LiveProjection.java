@@ -16,6 +16,7 @@ import org.interactionledger.projections.interaction.InteractionState;
 import org.interactionledger.projections.interaction.StateTable;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.agent.AgentCapacitySet;
 import org.interactionledger.schemas.agent.AgentEvent;
 import org.interactionledger.schemas.agent.AgentSignedIn;
@@ -51,21 +52,28 @@ public final class LiveProjection implements Projection {
             WHERE known.version < EXCLUDED.version""";
 
     private final JdbcTemplate database;
+    private final Side side;
     private final StateTable states;
 
-    public LiveProjection(DataSource dataSource) {
+    public LiveProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
-        this.states = new StateTable(dataSource, "projections.live_call");
+        this.side = side;
+        this.states = new StateTable(dataSource, side.table("live_call"));
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("live_call", "live_queue", "live_agent");
     }
 
     @Override
@@ -82,7 +90,8 @@ public final class LiveProjection implements Projection {
     @Override
     public void rewrite(InteractionId interaction, List<Recorded> stream, long appliedUpTo) {
         states.refold(interaction, stream)
-                .ifPresent(state -> database.batchUpdate(UPSERT_CALL, List.of(state), 1, LiveProjection::call));
+                .ifPresent(
+                        state -> database.batchUpdate(side.sql(UPSERT_CALL), List.of(state), 1, LiveProjection::call));
     }
 
     private void calls(List<Recorded> batch) {
@@ -92,15 +101,19 @@ public final class LiveProjection implements Projection {
                         && known.containsKey(event.interaction())
                         && known.get(event.interaction()).isEmpty()))
                 .toList();
-        Collection<InteractionState> folded = StateTable.fold(open, known);
-        database.batchUpdate(UPSERT_CALL, folded, Math.max(1, folded.size()), LiveProjection::call);
+        Collection<InteractionState> folded = StateTable.foldUntil(LiveProjection::isOver, open, known);
+        database.batchUpdate(side.sql(UPSERT_CALL), folded, Math.max(1, folded.size()), LiveProjection::call);
+    }
+
+    private static boolean isOver(InteractionState state) {
+        return OVER.contains(state.phase());
     }
 
     private static void call(PreparedStatement row, InteractionState state) throws SQLException {
         row.setString(1, state.id().tenant().value());
         row.setObject(2, state.id().uuid());
         row.setLong(3, state.version());
-        row.setString(4, OVER.contains(state.phase()) ? null : StateTable.json(state));
+        row.setString(4, isOver(state) ? null : StateTable.json(state));
     }
 
     /** In order of their names, so that two segments that touch the same queues never wait for each other in a circle. */
@@ -111,11 +124,20 @@ public final class LiveProjection implements Projection {
                 .map(InteractionQueued.class::cast)
                 .sorted(Comparator.comparing((InteractionQueued event) -> event.tenant() + " " + event.queue()))
                 .forEach(event -> database.update(
-                        UPSERT_QUEUE, event.tenant().value(), event.queue().value(), utc(event.at())));
+                        side.sql(UPSERT_QUEUE),
+                        event.tenant().value(),
+                        event.queue().value(),
+                        utc(event.at())));
     }
 
     private void agent(AgentEvent event, long position, String status) {
-        database.update(UPSERT_AGENT, event.tenant().value(), event.agent().name(), position, status, utc(event.at()));
+        database.update(
+                side.sql(UPSERT_AGENT),
+                event.tenant().value(),
+                event.agent().name(),
+                position,
+                status,
+                utc(event.at()));
     }
 
     private static Optional<String> status(AgentEvent event) {

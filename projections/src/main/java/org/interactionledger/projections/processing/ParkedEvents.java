@@ -38,8 +38,9 @@ public final class ParkedEvents {
     private static final String BLOCKED = """
             SELECT DISTINCT aggregate_id FROM projections.parked
             WHERE projection = :projection AND aggregate_id IN (:aggregates)""";
-    private static final String HOLD =
-            "SELECT pg_advisory_xact_lock(hashtextextended(:projection || '/' || :aggregate, 0))";
+    private static final String HOLD = """
+            SELECT pg_advisory_xact_lock_shared(hashtextextended(:sides, 0)),
+                pg_advisory_xact_lock(hashtextextended(:projection || '/' || :aggregate, 0))""";
     private static final String POSITIONS = """
             SELECT position FROM projections.parked
             WHERE projection = :projection AND aggregate_id = :aggregate ORDER BY position""";
@@ -124,9 +125,13 @@ public final class ParkedEvents {
                 .list());
     }
 
-    /** Until the calling transaction ends nobody else changes what is parked of the aggregate, and no batch parks behind it. */
+    /**
+     * Until the calling transaction ends nobody else changes what is parked of the aggregate, no batch parks behind it,
+     * and the projection's sides stay what they are.
+     */
     public void hold(String projection, String aggregate) {
         database.sql(HOLD)
+                .param("sides", Side.lockOf(Side.projectionOf(projection)))
                 .param("projection", projection)
                 .param("aggregate", aggregate)
                 .query((_, _) -> true)

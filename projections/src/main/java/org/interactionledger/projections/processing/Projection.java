@@ -6,11 +6,30 @@ import org.interactionledger.schemas.identity.InteractionId;
 /** A read model: what a batch of events makes of it. */
 public interface Projection {
 
-    /** Name of the processing group, for ever: the token stands under it. */
+    /** Under which its dead letters stand, for ever; and its tokens, unless it is a standby ({@link Side#nameOf}). */
     String name();
 
-    /** Goes up when the read model has to be built anew. */
+    /** Goes up when the read model has to be built anew: it is, beside the old one, when the ledger starts. */
     int version();
+
+    /** Names of its tables, without their schema. */
+    List<String> tables();
+
+    /**
+     * Whether all events come in the order of the log and in one thread, and not only those of one aggregate: where rows
+     * are made of events of several aggregates, and their order shows.
+     */
+    default boolean isInOneSequence() {
+        return false;
+    }
+
+    /**
+     * Statements that give the standby what its tables hold that is not of the log, just before it is read. Tables of the
+     * standby are written {@code projections_standby.…}.
+     */
+    default List<String> carryOver() {
+        return List.of();
+    }
 
     /**
      * Applies events within the transaction of the calling thread; either all of them, or it throws. Applying the same

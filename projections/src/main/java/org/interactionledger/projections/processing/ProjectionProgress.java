@@ -24,6 +24,7 @@ import org.interactionledger.projections.processing.DeadLetterTable.Figures;
 import org.interactionledger.schemas.interaction.ListProjections;
 import org.interactionledger.schemas.interaction.ProjectionStatus;
 import org.interactionledger.schemas.interaction.ProjectionStatuses;
+import org.interactionledger.schemas.projection.StandbyStatus;
 import org.jspecify.annotations.Nullable;
 
 /** Says how far each projection is, from its tokens, the processors of this process and the head of the log. Thread-safe. */
@@ -33,15 +34,28 @@ public final class ProjectionProgress {
     private final Tokens tokens;
     private final DeadLetterTable deadLetters;
     private final Clock clock;
+    private final Standbys standbys;
     private final AtomicReference<Optional<Log>> log = new AtomicReference<>(Optional.empty());
+
+    /** What else there is of a projection. */
+    @FunctionalInterface
+    public interface Standbys {
+        /** Empty where there is none. */
+        Optional<StandbyStatus> of(String projection, long head);
+    }
 
     private record Log(EventStore store, EventProcessingConfiguration processing) {}
 
     public ProjectionProgress(
-            Collection<Projector> projectors, Tokens tokens, DeadLetterTable deadLetters, Clock clock) {
+            Collection<Projector> projectors,
+            Tokens tokens,
+            DeadLetterTable deadLetters,
+            Standbys standbys,
+            Clock clock) {
         this.projectors = List.copyOf(projectors);
         this.tokens = tokens;
         this.deadLetters = deadLetters;
+        this.standbys = standbys;
         this.clock = clock;
     }
 
@@ -104,7 +118,8 @@ public final class ProjectionProgress {
                 figures.blocked(),
                 figures.setAside(),
                 rebuilding && position < head,
-                error);
+                error,
+                standbys.of(name, head));
     }
 
     private static String state(Collection<EventTrackerStatus> segments, boolean failing, boolean atHead) {
@@ -116,7 +131,8 @@ public final class ProjectionProgress {
         return atHead || segments.stream().allMatch(EventTrackerStatus::isCaughtUp) ? "running" : "catching-up";
     }
 
-    private long head() {
+    /** Position of the last event in the log. */
+    public long head() {
         return log.get()
                 .map(log -> log.store().createHeadToken())
                 .map(token -> token.position().orElse(0))

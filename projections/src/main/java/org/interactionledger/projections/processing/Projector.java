@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -30,23 +31,40 @@ public final class Projector {
     private final ParkedEvents parked;
     private final TransactionTemplate savepoint;
     private final EventRate rate;
+    private final Runnable admission;
     private final AtomicReference<Optional<String>> outage = new AtomicReference<>(Optional.empty());
 
+    /** @param admission runs first in the transaction of each batch, and throws an {@link Outage} where it must not be applied */
     public Projector(
-            Projection projection, ParkedEvents parked, PlatformTransactionManager transactions, EventRate rate) {
+            Projection projection,
+            ParkedEvents parked,
+            PlatformTransactionManager transactions,
+            EventRate rate,
+            Runnable admission) {
         this.projection = projection;
         this.parked = parked;
         this.savepoint = new TransactionTemplate(transactions);
         this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
         this.rate = rate;
+        this.admission = admission;
     }
 
     public Projection projection() {
         return projection;
     }
 
+    /** What of the events must come in their order and in one thread. */
+    public Object sequence(EventMessage<?> message) {
+        if (projection.isInOneSequence()) {
+            return projection.name();
+        }
+        return message instanceof DomainEventMessage<?> event
+                ? event.getAggregateIdentifier()
+                : message.getIdentifier();
+    }
+
     /** Why the last batch could not be applied; empty when it was. */
-    Optional<String> outage() {
+    public Optional<String> outage() {
         return outage.get();
     }
 
@@ -82,6 +100,7 @@ public final class Projector {
 
     /** Within a transaction. */
     private void apply(List<Recorded> batch) {
+        admission.run();
         Set<String> blocked = parked.blocked(
                 projection.name(), batch.stream().map(Recorded::aggregateId).collect(Collectors.toSet()));
         List<Recorded> ready = new ArrayList<>();

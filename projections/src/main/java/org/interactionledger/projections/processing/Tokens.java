@@ -25,7 +25,7 @@ public final class Tokens {
     }
 
     /** By segment; empty where nothing has been read yet. */
-    Map<Integer, Optional<TrackingToken>> of(String projection) {
+    public Map<Integer, Optional<TrackingToken>> of(String projection) {
         Map<Integer, Optional<TrackingToken>> tokens = new HashMap<>();
         database.sql(OF_PROJECTION).param("projection", projection).query(row -> {
             String type = row.getString("token_type");

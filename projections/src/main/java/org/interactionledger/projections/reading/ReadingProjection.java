@@ -7,6 +7,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.reading.EvidenceRead;
 import org.interactionledger.schemas.reading.Read;
@@ -24,19 +25,26 @@ public final class ReadingProjection implements Projection {
             ON CONFLICT DO NOTHING""";
 
     private final JdbcTemplate database;
+    private final Side side;
 
-    public ReadingProjection(DataSource dataSource) {
+    public ReadingProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
+        this.side = side;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("reading");
     }
 
     @Override
@@ -48,7 +56,7 @@ public final class ReadingProjection implements Projection {
             }
         }
         if (!rows.isEmpty()) {
-            database.batchUpdate(INSERT, rows);
+            database.batchUpdate(side.sql(INSERT), rows);
         }
     }
 

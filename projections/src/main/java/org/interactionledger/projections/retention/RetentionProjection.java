@@ -8,6 +8,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.retention.RetentionErased;
@@ -37,20 +38,38 @@ public final class RetentionProjection implements Projection {
             """ + RUN;
     private static final String ERASED = "UPDATE projections.retention_run SET erased_at = ? " + RUN;
 
-    private final JdbcTemplate database;
+    private static final String CARRY_OVER = """
+            UPDATE projections_standby.retention_run AS built
+            SET rewritten_at = known.rewritten_at, bytes_gone_at = known.bytes_gone_at
+            FROM projections.retention_run AS known
+            WHERE known.tenant = built.tenant AND known.position = built.position""";
 
-    public RetentionProjection(DataSource dataSource) {
+    private final JdbcTemplate database;
+    private final Side side;
+
+    public RetentionProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
+        this.side = side;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("retention_run");
+    }
+
+    @Override
+    public List<String> carryOver() {
+        return List.of(CARRY_OVER);
     }
 
     @Override
@@ -75,7 +94,7 @@ public final class RetentionProjection implements Projection {
         switch (event) {
             case RetentionFellDue e ->
                 database.update(
-                        DUE,
+                        side.sql(DUE),
                         tenant,
                         position,
                         retained,
@@ -87,7 +106,7 @@ public final class RetentionProjection implements Projection {
                         recorded.eventId());
             case RetentionKeyDestroyed e ->
                 database.update(
-                        KEY_DESTROYED,
+                        side.sql(KEY_DESTROYED),
                         utc(e.at()),
                         recorded.eventId(),
                         position,
@@ -97,7 +116,8 @@ public final class RetentionProjection implements Projection {
                         retained,
                         day,
                         position);
-            case RetentionErased e -> database.update(ERASED, utc(e.at()), tenant, tenant, retained, day, position);
+            case RetentionErased e ->
+                database.update(side.sql(ERASED), utc(e.at()), tenant, tenant, retained, day, position);
         }
     }
 

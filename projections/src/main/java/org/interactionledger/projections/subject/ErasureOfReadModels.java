@@ -14,6 +14,8 @@ import org.interactionledger.projections.processing.ParkedEvents;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.ProjectionProgress;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
+import org.interactionledger.projections.standby.Standbys;
 import org.interactionledger.projections.subject.Erasures.Erasure;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.slf4j.Logger;
@@ -25,7 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Rids the read models of erased data subjects and days. Once every segment of every projection has passed the event that says
  * that the key is destroyed, no batch is under way that could still hold the data in clear; then each
  * interaction that may hold some is read from the log, where it reads as erased now, and written anew, an
- * interaction and a projection at a time. What fails is tried again a second later; doing it twice gives the same rows.
+ * interaction and a projection at a time, on both sides: of a standby whatever it has read so far. What fails is tried again a second later; doing it twice gives the same rows.
  */
 public final class ErasureOfReadModels implements AutoCloseable {
 
@@ -39,6 +41,7 @@ public final class ErasureOfReadModels implements AutoCloseable {
     private final Supplier<EventStore> log;
     private final Collection<Projection> projections;
     private final ProjectionProgress progress;
+    private final Standbys standbys;
     private final ParkedEvents parked;
     private final TransactionTemplate transaction;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -54,12 +57,14 @@ public final class ErasureOfReadModels implements AutoCloseable {
             Supplier<EventStore> log,
             Collection<Projection> projections,
             ProjectionProgress progress,
+            Standbys standbys,
             ParkedEvents parked,
             PlatformTransactionManager transactions) {
         this.erasures = List.copyOf(erasures);
         this.log = log;
         this.projections = List.copyOf(projections);
         this.progress = progress;
+        this.standbys = standbys;
         this.parked = parked;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -96,6 +101,9 @@ public final class ErasureOfReadModels implements AutoCloseable {
         }
         Done done = underWay.getOrDefault(erasure.name(), new Done("", 0));
         erasure.forgetKey();
+        if (done.last().isEmpty()) {
+            standbys.readAgainWhatIsUnderWay();
+        }
         List<String> page = erasure.interactions(done.last(), PAGE);
         page.forEach(interaction -> rewrite(interaction, past));
         if (page.size() == PAGE) {
@@ -124,7 +132,9 @@ public final class ErasureOfReadModels implements AutoCloseable {
         for (Projection projection : projections) {
             transaction.executeWithoutResult(_ -> {
                 parked.hold(projection.name(), aggregate); // a retry that has read them in clear is through
+                parked.hold(Side.STANDBY.nameOf(projection.name()), aggregate);
                 projection.rewrite(interaction, stream, past);
+                standbys.rewrite(projection.name(), interaction, stream, progress.head());
             });
         }
         parked.withholdReasons(aggregate);

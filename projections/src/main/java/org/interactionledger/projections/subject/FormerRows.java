@@ -1,11 +1,13 @@
 package org.interactionledger.projections.subject;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.interactionledger.projections.processing.Side;
 import org.postgresql.util.PSQLWarning;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -35,14 +37,26 @@ final class FormerRows {
         boolean all = true;
         try (Statement statement = connection.createStatement()) {
             statement.execute(PATIENCE);
-            for (String table : TABLES) {
-                statement.clearWarnings();
-                statement.execute("VACUUM (FULL, VERBOSE) projections." + table);
-                all &= noneKept(statement);
+            for (Side side : Side.values()) {
+                for (String table : TABLES) {
+                    all &= !exists(statement, side.table(table)) || dropped(statement, side.table(table));
+                }
             }
             statement.execute("RESET lock_timeout");
         }
         return all;
+    }
+
+    private static boolean exists(Statement statement, String table) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static boolean dropped(Statement statement, String table) throws SQLException {
+        statement.clearWarnings();
+        statement.execute("VACUUM (FULL, VERBOSE) " + table);
+        return noneKept(statement);
     }
 
     /** VERBOSE says how many rows were removed, and as detail how many dead ones could not be yet. */

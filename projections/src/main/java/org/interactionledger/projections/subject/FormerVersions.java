@@ -51,15 +51,15 @@ public final class FormerVersions implements AutoCloseable {
     private String lastReason = "";
 
     /** What one run is about: whoever is erased while it waits is the next one's. */
-    private record Run(List<Erasure> erasures, Map<TenantId, Long> marks) {}
+    private record Run(List<Erasure> erasures, Map<TenantId, Map<String, Long>> marks) {}
 
     /** The search engine's part. */
     public interface Documents {
-        /** The point up to which the tenant's documents have been replaced. */
-        long mark(TenantId tenant);
+        /** By index of the tenant, the point up to which documents in it have been replaced. */
+        Map<String, Long> mark(TenantId tenant);
 
-        /** @return false where versions that were replaced before the mark are still in a file */
-        boolean dropFormer(TenantId tenant, long mark);
+        /** @return false where versions that were replaced before the marks are still in a file */
+        boolean dropFormer(Map<String, Long> marks);
     }
 
     /** @param between least time between two runs that succeed */
@@ -125,8 +125,8 @@ public final class FormerVersions implements AutoCloseable {
         if (!keys.dropFormerRows()) {
             return kept("a transaction may still look at former keys");
         }
-        for (Map.Entry<TenantId, Long> mark : what.marks().entrySet()) {
-            if (!documents.dropFormer(mark.getKey(), mark.getValue())) {
+        for (Map<String, Long> marks : what.marks().values()) {
+            if (!documents.dropFormer(marks)) {
                 return kept("Elasticsearch still needs former documents");
             }
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.interactionledger.projections.processing.Projection;
 import org.interactionledger.projections.processing.Recorded;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.codec.MentionedSubjects;
 import org.interactionledger.schemas.identity.DataSubjectId;
 import org.interactionledger.schemas.identity.InteractionId;
@@ -59,22 +60,41 @@ public final class SubjectProjection implements Projection {
             SET version = ?, hold_reason = NULL, hold_reference = NULL, hold_by = NULL, hold_since = NULL
             WHERE tenant = ? AND id = ? AND version < ?""";
 
+    private static final String CARRY_OVER = """
+            UPDATE projections_standby.subject AS built
+            SET rewritten_at = known.rewritten_at, bytes_gone_at = known.bytes_gone_at
+            FROM projections.subject AS known
+            WHERE known.tenant = built.tenant AND known.id = built.id
+                AND known.key_destroyed_position = built.key_destroyed_position""";
+
     private final JdbcTemplate database;
+    private final Side side;
 
     private record Mention(TenantId tenant, SubjectId subject, String aggregate) {}
 
-    public SubjectProjection(DataSource dataSource) {
+    public SubjectProjection(DataSource dataSource, Side side) {
         this.database = new JdbcTemplate(dataSource);
+        this.side = side;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return side.nameOf(NAME);
     }
 
     @Override
     public int version() {
         return 1;
+    }
+
+    @Override
+    public List<String> tables() {
+        return List.of("subject_aggregate", "subject");
+    }
+
+    @Override
+    public List<String> carryOver() {
+        return List.of(CARRY_OVER);
     }
 
     @Override
@@ -90,7 +110,7 @@ public final class SubjectProjection implements Projection {
                 default -> {}
             }
         }
-        database.batchUpdate(MENTION, mentions, Math.max(1, mentions.size()), (row, mention) -> {
+        database.batchUpdate(side.sql(MENTION), mentions, Math.max(1, mentions.size()), (row, mention) -> {
             row.setString(1, mention.tenant().value());
             row.setObject(2, mention.subject().value());
             row.setString(3, mention.aggregate());
@@ -110,7 +130,7 @@ public final class SubjectProjection implements Projection {
         switch (event) {
             case ErasureRequested e ->
                 database.update(
-                        REQUESTED,
+                        side.sql(REQUESTED),
                         tenant,
                         subject,
                         version,
@@ -121,11 +141,26 @@ public final class SubjectProjection implements Projection {
             case ErasureRefused _ -> {} // nothing has changed
             case SubjectKeyDestroyed e ->
                 database.update(
-                        KEY_DESTROYED, version, utc(e.at()), recorded.eventId(), version, tenant, subject, version);
-            case SubjectErased e -> database.update(ERASED, version, utc(e.at()), tenant, subject, version);
+                        side.sql(KEY_DESTROYED),
+                        version,
+                        utc(e.at()),
+                        recorded.eventId(),
+                        version,
+                        tenant,
+                        subject,
+                        version);
+            case SubjectErased e -> database.update(side.sql(ERASED), version, utc(e.at()), tenant, subject, version);
             case LegalHoldPlaced e ->
-                database.update(HOLD, tenant, subject, version, e.reason(), e.reference(), e.by().value(), utc(e.at()));
-            case LegalHoldLifted _ -> database.update(NO_HOLD, version, tenant, subject, version);
+                database.update(
+                        side.sql(HOLD),
+                        tenant,
+                        subject,
+                        version,
+                        e.reason(),
+                        e.reference(),
+                        e.by().value(),
+                        utc(e.at()));
+            case LegalHoldLifted _ -> database.update(side.sql(NO_HOLD), version, tenant, subject, version);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.Objects;
 import org.interactionledger.embedded.SharedServers;
+import org.interactionledger.projections.processing.Side;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.Region;
 import org.interactionledger.schemas.identity.TenantId;
@@ -24,7 +25,7 @@ class SearchIndexIT {
                         SearchIndex.class.getResourceAsStream("/elasticsearch/interactions-template.json")))
                 .path("template");
         try (SearchEngine engine = new SearchEngine(ELASTICSEARCH)) {
-            new SearchIndex(engine, Region.of("template")).make(TENANT);
+            new SearchIndex(engine, Region.of("template"), Side.LIVE).make(TENANT);
         }
 
         JsonNode index = json("/il-template-acme-interactions").path("il-template-acme-interactions-v1");
@@ -45,8 +46,8 @@ class SearchIndexIT {
     @Test
     void an_index_that_is_there_already_is_taken_as_it_is() throws IOException {
         try (SearchEngine engine = new SearchEngine(ELASTICSEARCH)) {
-            new SearchIndex(engine, Region.of("again")).make(TENANT);
-            new SearchIndex(engine, Region.of("again")).make(TENANT);
+            new SearchIndex(engine, Region.of("again"), Side.LIVE).make(TENANT);
+            new SearchIndex(engine, Region.of("again"), Side.LIVE).make(TENANT);
         }
 
         assertThat(json("/il-again-acme-interactions").size()).isOne();

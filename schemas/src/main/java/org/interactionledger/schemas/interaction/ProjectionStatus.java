@@ -2,6 +2,7 @@ package org.interactionledger.schemas.interaction;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.interactionledger.schemas.projection.StandbyStatus;
 
 /**
  * How far a projection is.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param blocked         aggregates that these belong to
  * @param setAside        aggregates whose dead letters a person has set aside
  * @param error           why it is failing
+ * @param standby         the copy beside it, where there is one
  */
 public record ProjectionStatus(
         String name,
@@ -28,4 +30,5 @@ public record ProjectionStatus(
         long blocked,
         long setAside,
         boolean rebuilding,
-        Optional<String> error) {}
+        Optional<String> error,
+        Optional<StandbyStatus> standby) {}

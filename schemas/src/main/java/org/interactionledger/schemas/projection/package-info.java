@@ -1,6 +1,6 @@
 /**
- * The published language of read models and what stops them: events that a projection could not apply, its dead letters,
- * and what a person does with them.
+ * The published language of read models: the standby that is built beside one, and events that a projection could not
+ * apply, its dead letters, with what a person does with them.
  */
 @NullMarked
 package org.interactionledger.schemas.projection;

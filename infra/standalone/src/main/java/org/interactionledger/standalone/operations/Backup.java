@@ -51,6 +51,7 @@ public final class Backup {
     private static final List<String> WITHOUT_KEYS_AND_READ_MODELS = List.of(
             "DROP SCHEMA IF EXISTS keys CASCADE",
             "DROP SCHEMA IF EXISTS projections CASCADE",
+            "DROP SCHEMA IF EXISTS projections_standby CASCADE",
             "TRUNCATE ledger.snapshot",
             "VACUUM FULL pg_statistic");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.interactionledger.projections.standby;
+
+import org.jspecify.annotations.NullMarked;

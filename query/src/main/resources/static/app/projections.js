@@ -5,6 +5,7 @@ import {t, eventWords} from "./i18n.js";
 import {get, newKey, post} from "./api.js";
 import {clock, dateAndTime, millis, number} from "./format.js";
 import {cell, failure, loading, notice, table} from "./parts.js";
+import {standbys} from "./standby.js";
 
 const PER_PAGE = 50;
 
@@ -12,11 +13,12 @@ export function projections({main, failed}) {
   const overview = h("div.scrolls", {tabindex: "0", role: "region", "aria-labelledby": "projections-title"});
   const said = h("p.said.panel", {role: "status", tabindex: "-1"});
   const details = h("div.letters");
+  const beside = standbys({failed, tell, changed: () => refresh()});
   main.append(
     h("p.back", {}, h("a", {href: "#/"}, `← ${t("detail.back")}`)),
     h("section.panel", {"aria-labelledby": "projections-title"},
       h("h2", {id: "projections-title"}, t("projections.title")), overview),
-    said, details);
+    said, beside.panel, details);
   fill(overview, loading());
 
   let stopped = false;
@@ -30,9 +32,9 @@ export function projections({main, failed}) {
   }
 
   async function refresh() {
-    let all;
+    let answer;
     try {
-      all = (await get("projections")).projections;
+      answer = await get("projections");
     } catch (refusal) {
       if (stopped) return;
       failed(refusal);
@@ -40,7 +42,9 @@ export function projections({main, failed}) {
       return;
     }
     if (stopped) return;
+    const all = answer.projections;
     fill(overview, overviewTable(all));
+    beside.show(answer);
     const stuck = all.filter((each) => each.blocked + each.setAside > 0);
     const now = JSON.stringify(stuck.map((each) => [each.name, each.deadLetters, each.setAside]));
     if (now === shown || details.querySelector("form")) return;

@@ -18,6 +18,7 @@ import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.command.interaction.DialogLinks;
 import org.interactionledger.command.interaction.InteractionRequests;
 import org.interactionledger.command.projection.DeadLetterRequests;
+import org.interactionledger.command.projection.StandbyRequests;
 import org.interactionledger.command.retention.RetentionPolicy;
 import org.interactionledger.command.subject.ErasurePolicy;
 import org.interactionledger.command.subject.SubjectRequests;
@@ -50,6 +51,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
     AdapterDoor.class,
     SwitchRequests.class,
     DeadLetterRequests.class,
+    StandbyRequests.class,
     CommandProblems.class
 })
 public class CommandConfiguration {

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -39,6 +41,7 @@ import org.interactionledger.schemas.projection.DeadLettersAnswer;
 import org.interactionledger.schemas.projection.Fault;
 import org.interactionledger.schemas.projection.ListDeadLetters;
 import org.interactionledger.schemas.projection.SetAside;
+import org.interactionledger.schemas.projection.StandbyStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -419,7 +422,19 @@ class PageIT {
 
     private static ProjectionStatus status(String name, long letters, long blocked, long aside) {
         return new ProjectionStatus(
-                name, 1, "running", 5000, 0, Duration.ZERO, 0, letters, blocked, aside, false, Optional.empty());
+                name,
+                1,
+                "running",
+                5000,
+                0,
+                Duration.ZERO,
+                0,
+                letters,
+                blocked,
+                aside,
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -442,11 +457,11 @@ class PageIT {
         link(page, "Read models").focus();
         page.keyboard().press("Enter");
 
-        assertThat(page.locator(".letter-list li")).hasCount(2);
-        assertThat(page.locator(".letter-list li").first()).containsText("SQLSTATE 22021");
-        assertThat(page.locator(".letter-list li").first()).containsText("3 wait behind it");
-        assertThat(page.locator(".letter-list li").last()).containsText("Set aside by li");
-        assertThat(page.locator(".letter-list li").last().getByText("Set aside", exactly()))
+        assertThat(page.locator(".letters .letter-list li")).hasCount(2);
+        assertThat(page.locator(".letters .letter-list li").first()).containsText("SQLSTATE 22021");
+        assertThat(page.locator(".letters .letter-list li").first()).containsText("3 wait behind it");
+        assertThat(page.locator(".letters .letter-list li").last()).containsText("Set aside by li");
+        assertThat(page.locator(".letters .letter-list li").last().getByText("Set aside", exactly()))
                 .hasCount(1);
 
         page.locator("[data-key=retry-4711]").focus();
@@ -475,11 +490,126 @@ class PageIT {
         Page page = open(width, locale, scheme);
         signIn(page, RunningQuery.TOKEN);
         link(page, locale.startsWith("zh") ? "读模型" : "Read models").click();
-        assertThat(page.locator(".letter-list li")).hasCount(2);
+        assertThat(page.locator(".letters .letter-list li")).hasCount(2);
         page.locator("[data-key=aside-4711]").click();
-        assertThat(page.locator(".letter-list form input")).isFocused();
+        assertThat(page.locator(".letters .letter-list form input")).isFocused();
 
         photograph(page, "dead-letters-" + width + "-" + locale.substring(0, 2), width);
+    }
+
+    private static void someAreBuiltAnew() {
+        Instant then = Instant.parse("2026-11-24T08:00:13Z");
+        StandbyStatus building = new StandbyStatus(
+                StandbyStatus.State.BUILDING,
+                2,
+                1800,
+                3200,
+                412.4,
+                Optional.of(Duration.ofSeconds(68)),
+                true,
+                0,
+                then,
+                Optional.of(UserId.of("li")),
+                Optional.empty(),
+                Optional.empty());
+        StandbyStatus stuck = new StandbyStatus(
+                StandbyStatus.State.BUILDING,
+                2,
+                5000,
+                0,
+                0,
+                Optional.empty(),
+                true,
+                7,
+                then,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("It has caught up, and has 7 dead letters where the other side has 0."));
+        StandbyStatus former = new StandbyStatus(
+                StandbyStatus.State.FORMER,
+                1,
+                5000,
+                0,
+                0,
+                Optional.empty(),
+                false,
+                0,
+                then,
+                Optional.of(UserId.of("li")),
+                Optional.of(then.plusSeconds(90)),
+                Optional.empty());
+        query.answering(
+                ListProjections.class,
+                ProjectionStatuses.class,
+                _ -> new ProjectionStatuses(
+                        5000,
+                        List.of(
+                                status("interactions", Optional.of(building)),
+                                status("live", Optional.empty()),
+                                status("audit", Optional.of(stuck)),
+                                status("analytics", Optional.of(former)))));
+    }
+
+    @Test
+    void a_read_model_is_built_anew_switched_and_dropped_by_keyboard() {
+        someAreBuiltAnew();
+        List<String> asked = new CopyOnWriteArrayList<>();
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        page.route(Pattern.compile(".*/projections/.*/(rebuild|standby/.*)"), route -> {
+            asked.add(route.request().url().replaceFirst(".*/projections/", "") + " "
+                    + route.request().postData());
+            route.fulfill(new Route.FulfillOptions()
+                    .setStatus(200)
+                    .setContentType("application/json")
+                    .setBody("{}"));
+        });
+        signIn(page, RunningQuery.TOKEN);
+        link(page, "Read models").focus();
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("[data-part=standbys] li")).hasCount(3);
+        assertThat(page.locator("[data-part=standbys] li").first()).containsText("about 1 min 8 s left");
+        assertThat(page.locator("#rebuild-name option")).hasCount(1);
+
+        page.locator("[data-key=switch-interactions]").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".said.panel")).containsText("interactions is read from its new side.");
+        page.locator("[data-key=drop-analytics]").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-key=sure-analytics]")).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("[data-key=drop-analytics]")).isFocused();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".said.panel")).containsText("analytics has one side only.");
+        page.locator("#rebuild-manual").focus();
+        page.keyboard().press("Space");
+        page.locator("form.inline button").focus();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".said.panel")).containsText("live is being built anew.");
+
+        org.assertj.core.api.Assertions.assertThat(asked)
+                .containsExactly(
+                        "interactions/standby/switch {}",
+                        "analytics/standby/drop {}",
+                        "live/rebuild {\"automaticSwitch\":false}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, en-GB, LIGHT", "1280, zh-CN, LIGHT", "390, en-GB, DARK", "390, zh-CN, LIGHT"})
+    void read_models_built_anew_in_both_languages_and_widths(int width, String locale, ColorScheme scheme) {
+        someAreBuiltAnew();
+        Page page = open(width, locale, scheme);
+        signIn(page, RunningQuery.TOKEN);
+        link(page, locale.startsWith("zh") ? "读模型" : "Read models").click();
+        assertThat(page.locator("[data-part=standbys] li")).hasCount(3);
+
+        photograph(page, "standbys-" + width + "-" + locale.substring(0, 2), width);
+    }
+
+    private static ProjectionStatus status(String name, Optional<StandbyStatus> standby) {
+        return new ProjectionStatus(
+                name, 1, "running", 5000, 0, Duration.ZERO, 0, 0, 0, 0, false, Optional.empty(), standby);
     }
 
     private static void photograph(Page page, String name, int width) {

@@ -1,4 +1,7 @@
-/** What people ask of the dead letters of read models. The projections room carries it out; nothing of it is an event. */
+/**
+ * What people ask of read models that are built anew, and of their dead letters. The projections room carries it out;
+ * nothing of it is an event.
+ */
 @NullMarked
 package org.interactionledger.command.projection;
 

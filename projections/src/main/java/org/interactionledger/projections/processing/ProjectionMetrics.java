@@ -37,6 +37,7 @@ public final class ProjectionMetrics implements MeterBinder {
         for (Projector projector : progress.projectors()) {
             String name = projector.projection().name();
             bindProgress(registry, name);
+            bindStandby(registry, name);
             bindDeadLetters(registry, name);
             bindRetries(registry, name);
         }
@@ -54,6 +55,13 @@ public final class ProjectionMetrics implements MeterBinder {
         Gauge.builder("ledger.projection.lag", progress, each -> each.lag(name).toMillis() / 1000.0)
                 .description("Age of the oldest event not folded in")
                 .baseUnit("seconds")
+                .tag("projection", name)
+                .register(registry);
+    }
+
+    private void bindStandby(MeterRegistry registry, String name) {
+        Gauge.builder("ledger.projection.standby.lag.events", progress, each -> each.standbyLag(name))
+                .description("Events that the standby is behind the head of the log; none where there is no standby")
                 .tag("projection", name)
                 .register(registry);
     }

@@ -86,6 +86,13 @@ public final class ProjectionProgress {
         return Math.max(0, head() - position(projection));
     }
 
+    /** Not a number where there is no standby. */
+    double standbyLag(String projection) {
+        return standbys.of(projection, head())
+                .map(standby -> (double) standby.lagEvents())
+                .orElse(Double.NaN);
+    }
+
     /** Age of the oldest event not folded in. */
     Duration lag(String projection) {
         return lagEvents(projection) == 0

@@ -3,7 +3,7 @@
 import {h, fill} from "./dom.js";
 import {t} from "./i18n.js";
 import {newKey, post} from "./api.js";
-import {dateAndTime, number} from "./format.js";
+import {clock, dateAndTime, millis, number} from "./format.js";
 import {notice} from "./parts.js";
 
 const CHANGES = {BUILDING: ["switch", "pause", "drop"], PAUSED: ["resume", "drop"], FORMER: ["rollback", "drop"]};
@@ -67,7 +67,7 @@ export function standbys({failed, tell, changed}) {
 
   function row({name, standby}, head) {
     const place = h("div");
-    const left = standby.timeLeft && standby.lagEvents > 0 ? t("standby.left", seconds(standby.timeLeft)) : "";
+    const left = standby.timeLeft && standby.lagEvents > 0 ? t("standby.left", clock(millis(standby.timeLeft))) : "";
     return h("li", {},
       h("div", {},
         h("strong", {}, h("code", {}, name)), " ", h("span.mark", {}, t(`standby.state.${standby.state}`)),
@@ -103,11 +103,4 @@ export function standbys({failed, tell, changed}) {
       h("div.panel-head", {}, h("h2", {id: "standby-title"}, t("standby.title"))),
       h("p.muted", {}, t("standby.explained")), list, form),
   };
-}
-
-/** Of an ISO 8601 duration as the ledger writes it, in whole seconds. */
-function seconds(duration) {
-  const [, hours = 0, minutes = 0, rest = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration) || [];
-  const all = Math.round(Number(hours) * 3600 + Number(minutes) * 60 + Number(rest));
-  return all < 60 ? `${all} s` : `${Math.floor(all / 60)} min ${all % 60} s`;
 }

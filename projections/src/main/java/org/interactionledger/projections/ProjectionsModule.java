@@ -26,6 +26,7 @@ import org.interactionledger.projections.analytics.WordSearch;
 import org.interactionledger.projections.audit.AuditQueries;
 import org.interactionledger.projections.audit.AuditSearch;
 import org.interactionledger.projections.control.ControlQueries;
+import org.interactionledger.projections.customer.CustomerQueries;
 import org.interactionledger.projections.dialog.DialogQueries;
 import org.interactionledger.projections.interaction.InteractionQueries;
 import org.interactionledger.projections.interaction.ReplayQueries;
@@ -254,6 +255,7 @@ public final class ProjectionsModule implements ConfigurerModule {
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> new DialogQueries(dataSource));
         handle(configurer, configuration -> new ReadingQueries(dataSource));
+        handle(configurer, configuration -> new CustomerQueries(dataSource, clock));
         handle(configurer, configuration -> progress);
         handle(configurer, this::deadLetterQueue);
     }

@@ -8,6 +8,7 @@ import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.audit.AuditProjection;
 import org.interactionledger.projections.control.ControlProjection;
+import org.interactionledger.projections.customer.CustomerProjection;
 import org.interactionledger.projections.dialog.DialogProjection;
 import org.interactionledger.projections.interaction.InteractionProjection;
 import org.interactionledger.projections.live.LiveProjection;
@@ -51,7 +52,8 @@ final class ReadModels {
                 sides(ControlProjection::new),
                 sides(DialogProjection::new),
                 sides(ReadingProjection::new),
-                sides(RetentionProjection::new));
+                sides(RetentionProjection::new),
+                sides(CustomerProjection::new));
     }
 
     private ReadModelSides sides(OnSide projection) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class ErasureOfReadModelsIT {
 
     private static final List<String> TABLES =
-            List.of("interaction", "timeline", "live_call", "audit", "analytics_fold", "parked");
+            List.of("interaction", "timeline", "live_call", "audit", "analytics_fold", "customer_contact", "parked");
     private static final String NUMBER = "13877770001";
     private static final String WORDS = "canaryword";
 
@@ -76,9 +76,9 @@ class ErasureOfReadModelsIT {
             ledger.told(gone, underWay(LEAVING.subject(), NUMBER), over("stays", STAYING, "13877770002", "otherword"))
                     .caughtUp();
             assertThat(holding(ledger, NUMBER))
-                    .containsExactly("interaction", "timeline", "live_call", "analytics_fold");
+                    .containsExactly("interaction", "timeline", "live_call", "analytics_fold", "customer_contact");
             assertThat(holding(ledger, WORDS))
-                    .containsExactly("interaction", "timeline", "live_call", "analytics_fold");
+                    .containsExactly("interaction", "timeline", "live_call", "analytics_fold", "customer_contact");
             assertThat(found(ledger, WORDS)).isEqualTo(2);
 
             erase(ledger);
@@ -87,7 +87,8 @@ class ErasureOfReadModelsIT {
             assertThat(holding(ledger, WORDS)).isEmpty();
             assertThat(found(ledger, WORDS)).isZero();
             assertThat(found(ledger, "otherword")).isOne();
-            assertThat(holding(ledger, "13877770002")).containsExactly("interaction", "timeline", "analytics_fold");
+            assertThat(holding(ledger, "13877770002"))
+                    .containsExactly("interaction", "timeline", "analytics_fold", "customer_contact");
             assertThat(ledger.ask(new GetTimeline(gone.id), Timeline.class).entries())
                     .filteredOn(entry -> entry.what().equals("note"))
                     .singleElement()

@@ -40,7 +40,10 @@ import org.interactionledger.schemas.subject.OpenErasures;
 import org.interactionledger.schemas.subject.SubjectKeyDestroyed;
 import org.junit.jupiter.api.Test;
 
+/** For more load: {@code -Dledger.events-per-second=1000}. */
 class StandbyIT {
+
+    private static final int EVENTS_PER_SECOND = Integer.getInteger("ledger.events-per-second", 200);
 
     private static final UserId LI = UserId.of("li");
 
@@ -51,7 +54,8 @@ class StandbyIT {
             "audit", List.of("audit"),
             "analytics", List.of("analytics_fold"),
             "subjects", List.of("subject_aggregate", "subject"),
-            "dialogs", List.of("dialog", "dialog_pair"));
+            "dialogs", List.of("dialog", "dialog_pair"),
+            "customers", List.of("customer_contact"));
 
     private static CallStory over(String name) {
         return call("acme", name, BEGIN)
@@ -204,14 +208,16 @@ class StandbyIT {
 
             rebuild(ledger, "interactions", true);
             rebuild(ledger, "analytics", true);
-            int told = 0;
-            long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (System.nanoTime() < until
-                    && !(isFormer(ledger, "interactions") && isFormer(ledger, "analytics") && told > 10)) {
-                ledger.told(calls("during" + told++ + "-", 10));
-                Thread.sleep(200);
+            int told;
+            try (SteadyCalls load = new SteadyCalls(ledger, EVENTS_PER_SECOND)) {
+                for (String projection : List.of("interactions", "analytics")) {
+                    ledger.awaitStandby(projection, standby -> standby.state() == State.FORMER);
+                }
+                await().until(() -> load.told() > 20);
+                change(ledger, "interactions", Change.ROLLBACK);
+                load.close();
+                told = load.told();
             }
-            change(ledger, "interactions", Change.ROLLBACK);
             ledger.caughtUp();
             goingOn.set(false);
             for (Thread reader : readers) {
@@ -219,15 +225,9 @@ class StandbyIT {
             }
 
             assertThat(wrong).isEmpty();
-            assertThat(ledger.rows("interaction")).isEqualTo(200 + 10L * told);
+            assertThat(ledger.rows("interaction")).isEqualTo(200 + told);
             assertThat(ledger.rows("parked")).isZero();
         }
-    }
-
-    private static boolean isFormer(Ledger ledger, String projection) {
-        return ledger.standby(projection)
-                .filter(standby -> standby.state() == State.FORMER)
-                .isPresent();
     }
 
     @Test
@@ -355,7 +355,7 @@ class StandbyIT {
                             .note(3, PersonalText.of("canaryword"))
                             .ended(9, Outcome.ANSWERED))
                     .caughtUp();
-            for (String projection : List.of("interactions", "analytics")) {
+            for (String projection : List.of("interactions", "analytics", "customers")) {
                 rebuild(ledger, projection, false);
                 ledger.awaitStandby(projection, standby -> standby.position() == ledger.position());
             }
@@ -375,7 +375,7 @@ class StandbyIT {
                     .until(() -> ledger.ask(new ListOpenErasures(), OpenErasures.class).erasures().stream()
                             .anyMatch(OpenErasures.Open::rewritten));
 
-            for (String table : List.of("interaction", "timeline", "analytics_fold")) {
+            for (String table : List.of("interaction", "timeline", "analytics_fold", "customer_contact")) {
                 assertThat(ledger.content(Side.STANDBY, table))
                         .as(table)
                         .isNotEmpty()

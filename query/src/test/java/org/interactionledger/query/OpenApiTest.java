@@ -30,6 +30,8 @@ class OpenApiTest {
                         "/api/v1/analytics/summary",
                         "/api/v1/projections",
                         "/api/v1/projections/{projection}/dead-letters",
+                        "/api/v1/customers/{subject}",
+                        "/api/v1/interactions/{id}/customer",
                         "/api/v1/switches",
                         "/api/v1/caller",
                         "/api/v1/subjects/{subject}",

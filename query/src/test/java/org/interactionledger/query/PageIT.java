@@ -568,7 +568,7 @@ class PageIT {
         page.keyboard().press("Enter");
 
         assertThat(page.locator("[data-part=standbys] li")).hasCount(3);
-        assertThat(page.locator("[data-part=standbys] li").first()).containsText("about 1 min 8 s left");
+        assertThat(page.locator("[data-part=standbys] li").first()).containsText("about 1:08 left");
         assertThat(page.locator("#rebuild-name option")).hasCount(1);
 
         page.locator("[data-key=switch-interactions]").focus();

@@ -20,7 +20,7 @@ final class FormerRows {
 
     /** All that hold personal data. */
     private static final List<String> TABLES =
-            List.of("interaction", "timeline", "live_call", "analytics_fold", "parked");
+            List.of("interaction", "timeline", "live_call", "analytics_fold", "customer_contact", "parked");
 
     /** Long enough to get past ordinary work, short enough not to hold up everybody who queues behind. */
     private static final String PATIENCE = "SET lock_timeout = '5s'";

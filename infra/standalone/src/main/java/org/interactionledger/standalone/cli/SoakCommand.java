@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.interactionledger.embedded.Directories;
 import org.interactionledger.simulator.Pace;
 import org.interactionledger.standalone.soak.Disturbance;
+import org.interactionledger.standalone.soak.RebuildSoak;
 import org.interactionledger.standalone.soak.Rehearsal;
 import org.interactionledger.standalone.soak.TelephonySoak;
 import org.interactionledger.standalone.soak.store.StoreNode;
@@ -107,6 +108,39 @@ final class SoakCommand {
                     int switches)
             throws IOException, InterruptedException {
         return rehearse(switches, Pace.asFastAsTaken(), 0, Duration.ofSeconds(1));
+    }
+
+    @Command(
+            name = "rebuild",
+            description =
+                    "Has every read model of all captures built anew and kills the product meanwhile; all rows and"
+                            + " documents must be the same after.")
+    int rebuild(
+            @Option(names = "--kills", paramLabel = "N", defaultValue = "20", description = "kill -9 of the product.")
+                    int kills,
+            @Option(
+                            names = "--alive",
+                            paramLabel = "MS",
+                            defaultValue = "4000",
+                            description = "Longest time from when it answers to a kill, in milliseconds.")
+                    int alive)
+            throws IOException, InterruptedException {
+        if (kills < 0 || alive < 1) {
+            throw new ParameterException(spec.commandLine(), "--kills and --alive must be positive");
+        }
+        Path data = Files.createTempDirectory("ledger-soak");
+        Path jar = Path.of(System.getProperty("java.class.path"));
+        long chosen = chosenSeed();
+        tell(kills + " kills, seed " + chosen + ", data in " + data);
+        Rehearsal.run(
+                new Rehearsal.Settings(
+                        jar, data, captureDirectory(), 1, Pace.asFastAsTaken(), 0, Duration.ofSeconds(1), chosen),
+                line -> tell("  " + line));
+        RebuildSoak.Summary summary = RebuildSoak.run(
+                new RebuildSoak.Settings(jar, data, kills, Duration.ofMillis(alive), chosen),
+                line -> tell("  " + line));
+        summary.differences().stream().limit(MANY).forEach(line -> tell("  " + line));
+        return told(summary, summary.differences().isEmpty(), data);
     }
 
     @Command(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -32,17 +33,32 @@ final class LedgerClient {
         this.token = token;
     }
 
-    /** @throws IOException if it is not answered, or not with 200 */
+    /** @throws IOException if it is not answered, or not with 2xx */
     JsonNode get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(uri.resolve(path))
+        return send(request(path).GET().build());
+    }
+
+    /** @throws IOException if it is not answered, or not with 2xx */
+    JsonNode post(String path, String body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri.resolve(path))
                 .header("Authorization", "Bearer " + token)
                 .header("X-Ledger-Tenant", "main")
                 .header("X-Ledger-Purpose", "operations")
-                .timeout(PATIENCE)
-                .build();
+                .timeout(PATIENCE);
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-        if (response.statusCode() != 200) {
-            throw new IOException("GET " + path + " gave " + response.statusCode() + ": " + response.body());
+        if (response.statusCode() / 100 != 2) {
+            throw new IOException(request.method() + " " + request.uri().getPath() + " gave " + response.statusCode()
+                    + ": " + response.body());
         }
         return LedgerJson.mapper().readTree(response.body());
     }

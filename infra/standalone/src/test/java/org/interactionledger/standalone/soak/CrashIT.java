@@ -15,7 +15,9 @@ class CrashIT {
     private static final Path CAPTURES = Path.of("../../telephony-adapter/src/test/resources/captures");
 
     @Test
-    void what_happened_is_in_the_ledger_once_however_often_it_is_killed() throws IOException, InterruptedException {
+    void
+            what_happened_is_in_the_ledger_once_however_often_it_is_killed_and_in_read_models_however_often_they_are_built()
+                    throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("ledger-crash");
 
         Rehearsal.Summary summary = Rehearsal.run(
@@ -25,5 +27,12 @@ class CrashIT {
 
         assertThat(summary.differences()).isEmpty();
         assertThat(summary.contacts()).isGreaterThan(50);
+
+        RebuildSoak.Summary rebuilt = RebuildSoak.run(
+                new RebuildSoak.Settings(JAR.toAbsolutePath(), data, 2, Duration.ofSeconds(3), 20261129),
+                System.out::println);
+
+        assertThat(rebuilt.differences()).isEmpty();
+        assertThat(rebuilt.compared()).isGreaterThan(50);
     }
 }

@@ -4,6 +4,7 @@ import {h, fill} from "./dom.js";
 import {actorWords, detailName, detailValue, eventWords, t} from "./i18n.js";
 import {get, newKey, post, session} from "./api.js";
 import {actions} from "./actions.js";
+import {customer} from "./customer.js";
 import {evidence} from "./evidence.js";
 import {askPurpose, purposeLine} from "./purpose.js";
 import {clock, date, dateAndTime, exactTime, millis, number, percent, timeOfDay, uuid, zone} from "./format.js";
@@ -40,6 +41,7 @@ export function detail({main, failed}, id) {
       audited = trail.entries;
       built ??= build();
       fill(built.audit, auditTable(trail.entries));
+      built.customer.refresh();
       await replay();
     } catch (refusal) {
       if (stopped) return;
@@ -64,7 +66,7 @@ export function detail({main, failed}, id) {
   function build() {
     const parts = {
       head: h("div.detail-head", {}), facts: h("dl.facts", {}), timeline: h("ol.timeline", {}), audit: h("div", {}),
-      evidence: evidence(id, failed), actions: actions(id, soon, failed), refused: h("p.error-line.padded", {role: "alert"}),
+      evidence: evidence(id, failed), customer: customer(id), actions: actions(id, soon, failed), refused: h("p.error-line.padded", {role: "alert"}),
       slider: h("input", {type: "range", id: "moment", min: 0, step: 1, oninput: () => travel(Number(parts.slider.value))}),
       said: h("output", {for: "moment"}),
       now: h("button", {type: "button", onclick: () => travel(positions.length)}, t("detail.replay.back")),
@@ -78,6 +80,7 @@ export function detail({main, failed}, id) {
         h("div.side", {},
           h("section.panel", {"aria-labelledby": "facts-title"}, h("h2", {id: "facts-title"}, t("detail.facts")), parts.facts,
             parts.evidence),
+          parts.customer.panel,
           parts.actions.panel)),
       h("section.panel", {"aria-labelledby": "audit-title"}, titled("audit-title", t("detail.audit")), parts.audit));
     return parts;

@@ -118,7 +118,7 @@ function section(name, {failed, tell, changed}) {
       answer = await ask("retry", {...body, after: answer.next}, newKey());
     }
     button.disabled = false;
-    await load();
+    if (!list.querySelector("form")) await load(); // who has begun to write goes on
     changed();
   }
 

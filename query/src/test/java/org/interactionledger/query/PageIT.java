@@ -145,6 +145,19 @@ class PageIT {
     }
 
     @Test
+    void beside_a_call_stands_what_is_known_of_its_customer() {
+        Page page = open(1280, "en-GB", ColorScheme.LIGHT);
+        signIn(page, RunningQuery.TOKEN);
+        openCall(page, "13800000001");
+
+        Locator customer = page.locator(".customer");
+        assertThat(customer).containsText("17 contacts, 12 answered, 3 abandoned");
+        assertThat(customer).containsText("Left unanswered, and not reached since");
+        assertThat(customer).containsText("Emotion alert: anger");
+        assertThat(customer.locator("li")).hasCount(6);
+    }
+
+    @Test
     void a_call_that_begins_appears_by_itself() {
         Page page = open(1280, "en-GB", ColorScheme.LIGHT);
         signIn(page, RunningQuery.TOKEN);
@@ -199,7 +212,10 @@ class PageIT {
         assertThat(page.locator(".read-for")).containsText("Read for: A complaint");
         assertThat(page.locator(".read-for")).containsText("投诉 117");
         assertThat(page.locator(".timeline li")).hasCount(13);
-        assertThat(asked).isNotEmpty().allMatch(url -> url.contains("purpose=complaint&reference="));
+        assertThat(asked)
+                .filteredOn(url -> !url.contains("/customer?")) // contacts at a glance, as any list shows them
+                .isNotEmpty()
+                .allMatch(url -> url.contains("purpose=complaint&reference="));
 
         page.locator(".read-for button").click();
         assertThat(page.locator("#purpose")).hasValue("complaint");

@@ -7,17 +7,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.interactionledger.schemas.customer.CustomerAnswer;
+import org.interactionledger.schemas.customer.CustomerContext;
+import org.interactionledger.schemas.customer.GetCustomerOf;
 import org.interactionledger.schemas.evidence.EvidenceAnswer;
 import org.interactionledger.schemas.evidence.EvidenceFile;
 import org.interactionledger.schemas.evidence.ExportEvidence;
 import org.interactionledger.schemas.identity.AgentId;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.identity.SubjectId;
 import org.interactionledger.schemas.interaction.AnalyseCalls;
 import org.interactionledger.schemas.interaction.AuditTrail;
 import org.interactionledger.schemas.interaction.CallFigures;
 import org.interactionledger.schemas.interaction.Channel;
 import org.interactionledger.schemas.interaction.Direction;
+import org.interactionledger.schemas.interaction.Emotion;
 import org.interactionledger.schemas.interaction.FindInteractions;
 import org.interactionledger.schemas.interaction.GetAuditTrail;
 import org.interactionledger.schemas.interaction.GetInteraction;
@@ -59,6 +64,10 @@ final class Scene {
                         question ->
                                 new InteractionAnswer(replay(new ReplayInteraction(question.interaction(), new Now()))
                                         .state()))
+                .answering(
+                        GetCustomerOf.class,
+                        CustomerAnswer.class,
+                        question -> new CustomerAnswer(Optional.of(customer(question.limit()))))
                 .answering(
                         ExportEvidence.class,
                         EvidenceAnswer.class,
@@ -149,10 +158,28 @@ final class Scene {
         return new LiveBoard.Agent(new AgentId(RunningQuery.DEMO, name), status, now.minusSeconds(since), on);
     }
 
+    private CustomerContext customer(int limit) {
+        List<InteractionSummary> before = recent();
+        return new CustomerContext(
+                new SubjectId(id(900).uuid()),
+                before.subList(0, Math.min(limit, before.size())),
+                new CustomerContext.Counts(4, 2, 1),
+                new CustomerContext.Counts(17, 12, 3),
+                Optional.of(now.minusSeconds(40_000_000)),
+                Optional.of(before.get(2).id()),
+                Optional.of(new CustomerContext.Mood(before.get(3).id(), Emotion.ANGER, 0.91, false)),
+                Optional.of("1001"),
+                5000);
+    }
+
     private InteractionPage find(FindInteractions question) {
         if (question.number().isPresent() && !question.number().get().equals("13800000001")) {
             return new InteractionPage(List.of(), Optional.empty());
         }
+        return new InteractionPage(recent(), Optional.of("more"));
+    }
+
+    private List<InteractionSummary> recent() {
         List<InteractionSummary> items = new ArrayList<>();
         Outcome[] outcomes = {
             Outcome.ANSWERED,
@@ -183,7 +210,7 @@ final class Scene {
                     number % 4 == 0 && answered ? Optional.of(0.86) : Optional.empty(),
                     40 + number));
         }
-        return new InteractionPage(items, Optional.of("more"));
+        return items;
     }
 
     private static InteractionSummary summary(

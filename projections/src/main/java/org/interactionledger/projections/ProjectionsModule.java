@@ -19,6 +19,7 @@ import org.axonframework.lifecycle.Phase;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
 import org.interactionledger.projections.analytics.FormerDocuments;
+import org.interactionledger.projections.analytics.RepeatQueries;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
@@ -221,6 +222,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                 configurer,
                 configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));
         handle(configurer, configuration -> new AnalyticsQueries(engine, index));
+        handle(configurer, configuration -> new RepeatQueries(engine, index));
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
         handle(
                 configurer,

@@ -23,6 +23,9 @@ final class CountedContacts {
 
     static final String DELAY_MILLIS = "delay_ms";
 
+    /** The causes of an end that nobody saw: the contact was found to be gone, or its switch died. */
+    private static final List<String> NOT_SEEN = List.of("NONE", "CRASH");
+
     private static final Query ANSWERED = term("answered", FieldValue.of(true));
     private static final Query ABANDONED = outcome(Outcome.ABANDONED);
     private static final Query OVER = term("over", FieldValue.of(true));
@@ -53,8 +56,8 @@ final class CountedContacts {
             case UNSERVED -> all(offered(), OVER, not(ANSWERED), not(ABANDONED));
             case SELF_SERVICE -> all(outcome(Outcome.SELF_SERVICE), not(ANSWERED));
             case WAITED -> any(ANSWERED, ABANDONED);
-            case HANDLED -> all(ANSWERED, OVER);
-            case WRAPPED_UP -> all(ANSWERED, term("phase", FieldValue.of(Phase.WRAPPED_UP.name())));
+            case HANDLED -> handled();
+            case WRAPPED_UP -> all(handled(), term("phase", FieldValue.of(Phase.WRAPPED_UP.name())));
             case TRANSFERRED -> all(ANSWERED, not(term("transfers", FieldValue.of(0))));
             case NEGATIVE_EMOTION ->
                 any(Stream.of(Emotion.ANGER, Emotion.FRUSTRATION, Emotion.DISTRESS)
@@ -68,6 +71,13 @@ final class CountedContacts {
     /** A contact that a person took was offered, however it ended. */
     private static Query offered() {
         return any(ANSWERED, not(any(outcome(Outcome.SELF_SERVICE), outcome(Outcome.CONFERENCE))));
+    }
+
+    private static Query handled() {
+        Query notSeen = any(NOT_SEEN.stream()
+                .map(cause -> term("cause", FieldValue.of(cause)))
+                .toArray(Query[]::new));
+        return all(ANSWERED, OVER, not(notSeen));
     }
 
     private static Query outcome(Outcome outcome) {

@@ -22,7 +22,7 @@ public enum Measure {
     SELF_SERVICE,
     /** Answered or abandoned: the end of its wait is known. */
     WAITED,
-    /** Answered, and over. */
+    /** Answered, and its end is known. */
     HANDLED,
     /** Handled, and wrapped up. */
     WRAPPED_UP,

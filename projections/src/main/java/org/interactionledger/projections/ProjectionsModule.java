@@ -16,6 +16,8 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.lifecycle.Phase;
+import org.interactionledger.projections.agent.AgentIntervalProjection;
+import org.interactionledger.projections.agent.AgentIntervalQueries;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
 import org.interactionledger.projections.analytics.FormerDocuments;
@@ -135,7 +137,8 @@ public final class ProjectionsModule implements ConfigurerModule {
                 projector(new ControlProjection(dataSource)),
                 projector(new DialogProjection(dataSource)),
                 projector(new ReadingProjection(dataSource)),
-                projector(new RetentionProjection(dataSource)));
+                projector(new RetentionProjection(dataSource)),
+                projector(new AgentIntervalProjection(dataSource)));
         this.subjects = new SubjectTable(dataSource, clock);
         this.runs = new RunTable(dataSource, clock);
         this.progress = new ProjectionProgress(projectors, new Tokens(dataSource), deadLetters, clock);
@@ -229,6 +232,7 @@ public final class ProjectionsModule implements ConfigurerModule {
                 configuration -> new RetentionQueries(runs, subjects, this::holdsKnownUpTo, days, schedule, clock));
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> new DialogQueries(dataSource));
+        handle(configurer, configuration -> new AgentIntervalQueries(dataSource));
         handle(configurer, configuration -> new ReadingQueries(dataSource));
         handle(configurer, configuration -> progress);
         handle(configurer, this::deadLetterQueue);

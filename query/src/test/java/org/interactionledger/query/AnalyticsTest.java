@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.interactionledger.schemas.agent.AgentTimes;
+import org.interactionledger.schemas.agent.AnalyseAgents;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.AnalyseCalls;
 import org.interactionledger.schemas.interaction.AnalyseCalls.Grouping;
@@ -150,6 +152,27 @@ class AnalyticsTest {
                         .at("/errors/0/allowed")
                         .asString())
                 .isEqualTo("a whole number, 1 to 90");
+    }
+
+    @Test
+    void what_agents_do_counts_until_now() {
+        AtomicReference<AnalyseAgents> agents = new AtomicReference<>();
+        query.answering(AnalyseAgents.class, AgentTimes.class, question -> {
+            agents.set(question);
+            return new AgentTimes(
+                    List.of(new AgentTimes.Row("1001", Duration.ofHours(8), Duration.ofHours(7), Duration.ofHours(1))));
+        });
+
+        JsonNode times = query.json("/api/v1/analytics/agents?agent=1001&from=2026-11-24T00:00:00Z");
+
+        assertThat(times.at("/rows/0/onBreak").asString()).isEqualTo("PT1H");
+        assertThat(agents.get())
+                .isEqualTo(new AnalyseAgents(
+                        RunningQuery.DEMO,
+                        Instant.parse("2026-11-24T00:00:00Z"),
+                        RunningQuery.NOW,
+                        Optional.of("1001"),
+                        RunningQuery.NOW));
     }
 
     private static CallFigures.Row row(Optional<String> group) {

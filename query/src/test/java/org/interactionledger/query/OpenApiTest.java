@@ -29,6 +29,7 @@ class OpenApiTest {
                         "/api/v1/analytics/calls",
                         "/api/v1/analytics/summary",
                         "/api/v1/analytics/repeats",
+                        "/api/v1/analytics/agents",
                         "/api/v1/projections",
                         "/api/v1/projections/{projection}/dead-letters",
                         "/api/v1/switches",

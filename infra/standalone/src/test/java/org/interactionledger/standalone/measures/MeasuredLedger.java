@@ -21,6 +21,8 @@ import org.interactionledger.command.dispatch.Provenance;
 import org.interactionledger.embedded.PostgresServer;
 import org.interactionledger.embedded.SharedServers;
 import org.interactionledger.projections.ProjectionsSchema;
+import org.interactionledger.projections.agent.AgentIntervalProjection;
+import org.interactionledger.projections.agent.AgentIntervalQueries;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
 import org.interactionledger.projections.analytics.RepeatQueries;
@@ -81,11 +83,13 @@ final class MeasuredLedger implements AutoCloseable {
     void project() throws IOException, InterruptedException {
         List<Recorded> all = events();
         InteractionProjection rows = new InteractionProjection(dataSource);
+        AgentIntervalProjection agents = new AgentIntervalProjection(dataSource);
         AnalyticsProjection documents = new AnalyticsProjection(dataSource, engine, index);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<Recorded> batch = all.subList(from, Math.min(from + BATCH, all.size()));
             rows.apply(batch);
             documents.apply(batch);
+            agents.apply(batch);
         }
         URI refresh = SharedServers.elasticsearch().uri().resolve("/il-measures-*/_refresh");
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -103,6 +107,10 @@ final class MeasuredLedger implements AutoCloseable {
 
     RepeatQueries repeats() {
         return new RepeatQueries(engine, index);
+    }
+
+    AgentIntervalQueries agents() {
+        return new AgentIntervalQueries(dataSource);
     }
 
     InteractionQueries interactions() {

@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.interactionledger.schemas.agent.AgentTimes;
+import org.interactionledger.schemas.agent.AnalyseAgents;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.NameBasedUuid;
 import org.interactionledger.schemas.identity.QueueName;
@@ -51,6 +53,9 @@ class MeasuresAgreeIT {
 
     /** No wait of the captures is near one of them, so that counts must agree to the last contact. */
     private static final Thresholds THRESHOLDS = new Thresholds(Duration.ofSeconds(9), Duration.ofSeconds(4));
+
+    /** Between the captures, so that some windows are over by then and some are not. */
+    private static final Instant AS_OF = Instant.parse("2026-11-24T05:00:00Z");
 
     private static final Duration APART = Duration.ofMillis(700);
 
@@ -240,19 +245,53 @@ class MeasuresAgreeIT {
     @ValueSource(longs = {1, 30, 120, 600, 7_200})
     void whoever_comes_back_is_counted_alike(long windowSeconds) {
         Duration window = Duration.ofSeconds(windowSeconds);
-        Instant asOf = Instant.parse("2026-11-24T05:00:00Z");
         Map<String, Object> parameters = INBOUND.parameters(DAY, NEXT_DAY);
         parameters.put("window_ms", window.toMillis());
-        parameters.put("as_of", asOf.atOffset(ZoneOffset.UTC));
+        parameters.put("as_of", AS_OF.atOffset(ZoneOffset.UTC));
 
-        RepeatFigures answer =
-                ledger.repeats().on(new AnalyseRepeats(Captures.TENANT, DAY, NEXT_DAY, Optional.empty(), window, asOf));
+        RepeatFigures answer = ledger.repeats()
+                .on(new AnalyseRepeats(Captures.TENANT, DAY, NEXT_DAY, Optional.empty(), window, AS_OF));
 
         assertThat(different(
                         document.repeats(parameters),
                         numbers(LedgerJson.mapper().valueToTree(answer))))
                 .isEmpty();
-        assertThat(answer).isEqualTo(TrueRepeats.of(truth, window, asOf));
+        assertThat(answer).isEqualTo(TrueRepeats.of(truth, window, AS_OF));
+    }
+
+    /** Other captures sign the same agents in before their calls, which their truth does not tell. */
+    @Test
+    void an_agents_day_is_as_long_as_it_really_was() {
+        JsonNode agentDay = Captures.truth("agent-day");
+        Instant first = Instant.parse(agentDay.at("/agents/0/at").asString());
+        Instant last = Instant.parse(agentDay.at("/agents/3/at").asString());
+        Map<String, Duration> really = TrueAgents.times(agentDay, "1001");
+
+        AgentTimes.Row day = timesOf1001(first, last);
+
+        assertThat(day.available()).isCloseTo(really.get("Available"), TOLERANCE);
+        assertThat(day.onBreak()).isCloseTo(really.get("On Break"), TOLERANCE);
+        assertThat(day.signedIn()).isEqualTo(day.available().plus(day.onBreak()));
+    }
+
+    @Test
+    void times_of_agents_are_what_the_sql_says() {
+        Map<String, Object> parameters = INBOUND.parameters(DAY, NEXT_DAY);
+        parameters.put("agent", "1001");
+        parameters.put("as_of", AS_OF.atOffset(ZoneOffset.UTC));
+
+        AgentTimes.Row day = timesOf1001(DAY, NEXT_DAY);
+
+        assertThat(different(
+                        document.agents(parameters), numbers(LedgerJson.mapper().valueToTree(day))))
+                .isEmpty();
+    }
+
+    private static AgentTimes.Row timesOf1001(Instant from, Instant to) {
+        return ledger.agents()
+                .on(new AnalyseAgents(Captures.TENANT, from, to, Optional.of("1001"), AS_OF))
+                .rows()
+                .getFirst();
     }
 
     private static List<CallFigures.Row> rows(Grouping grouping) {

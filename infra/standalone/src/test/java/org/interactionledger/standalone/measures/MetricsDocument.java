@@ -21,19 +21,21 @@ final class MetricsDocument {
     private final String contact;
     private final List<String> figures;
     private final String repeats;
+    private final String agents;
 
     MetricsDocument(DataSource dataSource) {
         this.database = JdbcClient.create(dataSource);
         this.contact = statements("contact").getFirst();
         this.figures = statements("");
         this.repeats = statements("repeats").getFirst();
+        this.agents = statements("agents").getFirst();
     }
 
     /** What each statement says, by the names of its columns; without those that are NULL. */
     Map<String, Object> figures(Map<String, ?> parameters) {
         Map<String, Object> all = new TreeMap<>();
         for (String figure : figures) {
-            row(figure, parameters).forEach((name, value) -> {
+            row(contact + figure, parameters).forEach((name, value) -> {
                 if (all.put(name, value) != null) {
                     throw new AssertionError(name + " is defined twice");
                 }
@@ -43,12 +45,16 @@ final class MetricsDocument {
     }
 
     Map<String, Object> repeats(Map<String, ?> parameters) {
-        return row(repeats, parameters);
+        return row(contact + repeats, parameters);
+    }
+
+    Map<String, Object> agents(Map<String, ?> parameters) {
+        return row(agents, parameters);
     }
 
     private Map<String, Object> row(String statement, Map<String, ?> parameters) {
-        Map<String, Object> row = new TreeMap<>(
-                database.sql(contact + statement).params(parameters).query().singleRow());
+        Map<String, Object> row =
+                new TreeMap<>(database.sql(statement).params(parameters).query().singleRow());
         row.values().removeIf(value -> value == null);
         return row;
     }

@@ -18,8 +18,10 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.lifecycle.Phase;
+import org.interactionledger.projections.agent.AgentIntervalQueries;
 import org.interactionledger.projections.analytics.AnalyticsQueries;
 import org.interactionledger.projections.analytics.FormerDocuments;
+import org.interactionledger.projections.analytics.RepeatQueries;
 import org.interactionledger.projections.analytics.SearchEngine;
 import org.interactionledger.projections.analytics.SearchIndex;
 import org.interactionledger.projections.analytics.WordSearch;
@@ -248,12 +250,14 @@ public final class ProjectionsModule implements ConfigurerModule {
                 configurer,
                 configuration -> new LiveQueries(dataSource, () -> progress.position(LiveProjection.NAME), clock));
         handle(configurer, configuration -> new AnalyticsQueries(engine, index));
+        handle(configurer, configuration -> new RepeatQueries(engine, index));
         handle(configurer, configuration -> new SubjectQueries(subjects, keys));
         handle(
                 configurer,
                 configuration -> new RetentionQueries(runs, subjects, this::holdsKnownUpTo, days, schedule, clock));
         handle(configurer, configuration -> new ControlQueries(dataSource, configuration::eventStore));
         handle(configurer, configuration -> new DialogQueries(dataSource));
+        handle(configurer, configuration -> new AgentIntervalQueries(dataSource));
         handle(configurer, configuration -> new ReadingQueries(dataSource));
         handle(configurer, configuration -> new CustomerQueries(dataSource, clock));
         handle(configurer, configuration -> progress);

@@ -2,6 +2,7 @@ package org.interactionledger.projections;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.interactionledger.projections.agent.AgentIntervalProjection;
 import org.interactionledger.projections.analytics.AnalyticsProjection;
 import org.interactionledger.projections.analytics.IndexSides;
 import org.interactionledger.projections.analytics.SearchEngine;
@@ -53,7 +54,8 @@ final class ReadModels {
                 sides(DialogProjection::new),
                 sides(ReadingProjection::new),
                 sides(RetentionProjection::new),
-                sides(CustomerProjection::new));
+                sides(CustomerProjection::new),
+                sides(AgentIntervalProjection::new));
     }
 
     private ReadModelSides sides(OnSide projection) {

@@ -3,8 +3,12 @@ package org.interactionledger.projections;
 import java.time.Instant;
 import java.util.Optional;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.interaction.CountedAs;
+import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.FindInteractions;
+import org.interactionledger.schemas.interaction.Measure;
 import org.interactionledger.schemas.interaction.Outcome;
+import org.interactionledger.schemas.interaction.Thresholds;
 
 /** A search that matches everything but for what is said. */
 final class Criteria {
@@ -15,6 +19,7 @@ final class Criteria {
     private Optional<String> agent = Optional.empty();
     private Optional<QueueName> queue = Optional.empty();
     private Optional<Outcome> outcome = Optional.empty();
+    private Optional<CountedAs> countedAs = Optional.empty();
     private Optional<String> text = Optional.empty();
     private Optional<String> cursor = Optional.empty();
     private int limit = 50;
@@ -49,6 +54,11 @@ final class Criteria {
         return this;
     }
 
+    Criteria countedAs(Measure measure) {
+        countedAs = Optional.of(new CountedAs(measure, Optional.of(Direction.INBOUND), Thresholds.STANDARD));
+        return this;
+    }
+
     Criteria text(String value) {
         text = Optional.of(value);
         return this;
@@ -73,6 +83,7 @@ final class Criteria {
                 agent,
                 queue,
                 outcome,
+                countedAs,
                 text,
                 FindInteractions.SortOrder.NEWEST_FIRST,
                 cursor,

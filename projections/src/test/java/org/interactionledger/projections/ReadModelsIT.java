@@ -237,7 +237,7 @@ class ReadModelsIT {
         assertThat(first.abandoned()).isOne();
         assertThat(first.answerRate()).contains(0.5);
         assertThat(first.serviceLevel()).contains(0.5);
-        assertThat(first.averageSpeedOfAnswer()).contains(Duration.ofSeconds(5));
+        assertThat(first.averageSpeedOfAnswer()).contains(Duration.ofSeconds(4));
         assertThat(first.averageTalk()).contains(Duration.ofSeconds(16));
         assertThat(first.averageHold()).contains(Duration.ofSeconds(4));
         assertThat(first.averageWrapUp()).contains(Duration.ofSeconds(10));
@@ -294,6 +294,36 @@ class ReadModelsIT {
     }
 
     @Test
+    void the_contacts_behind_a_figure_are_found_by_the_word_that_counts_them() {
+        assertThat(find(criteria().countedAs(Measure.ANSWERED_IN_TIME)).items())
+                .extracting(InteractionSummary::id)
+                .containsExactly(TALKING.id, ANSWERED.id);
+        assertThat(find(criteria().countedAs(Measure.ABANDONED).queue("support"))
+                        .items())
+                .extracting(InteractionSummary::id)
+                .containsExactly(ABANDONED.id);
+        assertThat(find(criteria().countedAs(Measure.NEGATIVE_EMOTION).agent("1001"))
+                        .items())
+                .extracting(InteractionSummary::id)
+                .containsExactly(ANSWERED.id);
+        assertThat(find(criteria().countedAs(Measure.ABANDONED_SHORT)).items()).isEmpty();
+    }
+
+    @Test
+    void a_customer_who_calls_again_was_not_served_the_first_time() {
+        AnalyseRepeats question = new AnalyseRepeats(
+                Ledger.TENANT, BEGIN, Ledger.NOW, Optional.empty(), Duration.ofMinutes(30), Ledger.NOW);
+
+        RepeatFigures figures = ledger.ask(question, RepeatFigures.class);
+
+        assertThat(figures.contacts()).isEqualTo(5);
+        assertThat(figures.repeats()).isEqualTo(2);
+        assertThat(figures.judged()).isEqualTo(2);
+        assertThat(figures.resolved()).isOne();
+        assertThat(figures.firstContactResolution()).contains(0.5);
+    }
+
+    @Test
     void a_tenant_without_calls_has_no_figures_and_finds_nothing() {
         AnalyseCalls query = new AnalyseCalls(
                 TenantId.of("nobody"),
@@ -303,9 +333,12 @@ class ReadModelsIT {
                 "UTC",
                 AnalyseCalls.Grouping.NONE,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Thresholds.STANDARD);
 
         assertThat(ledger.ask(query, CallFigures.class).rows()).isEmpty();
+        assertThat(ledger.ask(byHour(query), CallFigures.class).rows()).isEmpty();
     }
 
     @Test
@@ -348,8 +381,24 @@ class ReadModelsIT {
                 interval,
                 "Asia/Shanghai",
                 grouping,
+                Optional.of(Direction.INBOUND),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Thresholds.STANDARD);
+    }
+
+    private static AnalyseCalls byHour(AnalyseCalls query) {
+        return new AnalyseCalls(
+                query.tenant(),
+                query.from(),
+                query.to(),
+                AnalyseCalls.Interval.HOUR,
+                query.zone(),
+                query.groupBy(),
+                query.direction(),
+                query.queue(),
+                query.agent(),
+                query.thresholds());
     }
 
     private static Criteria criteria() {

@@ -55,7 +55,8 @@ class StandbyIT {
             "analytics", List.of("analytics_fold"),
             "subjects", List.of("subject_aggregate", "subject"),
             "dialogs", List.of("dialog", "dialog_pair"),
-            "customers", List.of("customer_contact"));
+            "customers", List.of("customer_contact"),
+            "agent-intervals", List.of("agent_interval"));
 
     private static CallStory over(String name) {
         return call("acme", name, BEGIN)

@@ -28,6 +28,8 @@ class OpenApiTest {
                         "/api/v1/events/stream",
                         "/api/v1/analytics/calls",
                         "/api/v1/analytics/summary",
+                        "/api/v1/analytics/repeats",
+                        "/api/v1/analytics/agents",
                         "/api/v1/projections",
                         "/api/v1/projections/{projection}/dead-letters",
                         "/api/v1/customers/{subject}",
@@ -80,7 +82,20 @@ class OpenApiTest {
 
         assertThat(names)
                 .containsExactlyInAnyOrder(
-                        "from", "to", "number", "agent", "queue", "outcome", "text", "sort", "cursor", "limit",
+                        "from",
+                        "to",
+                        "number",
+                        "agent",
+                        "queue",
+                        "outcome",
+                        "countedAs",
+                        "direction",
+                        "targetSeconds",
+                        "shortAbandonSeconds",
+                        "text",
+                        "sort",
+                        "cursor",
+                        "limit",
                         "tenant");
         assertThat(limit.at("/schema/maximum").asInt()).isEqualTo(200);
         assertThat(limit.at("/schema/default").asInt()).isEqualTo(50);

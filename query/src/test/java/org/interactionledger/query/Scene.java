@@ -33,6 +33,7 @@ import org.interactionledger.schemas.interaction.InteractionPage;
 import org.interactionledger.schemas.interaction.InteractionReplay;
 import org.interactionledger.schemas.interaction.InteractionSummary;
 import org.interactionledger.schemas.interaction.LiveBoard;
+import org.interactionledger.schemas.interaction.Measure;
 import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.Phase;
 import org.interactionledger.schemas.interaction.ReplayInteraction;
@@ -368,12 +369,22 @@ final class Scene {
                 96,
                 Optional.of(0.912),
                 Optional.of(0.075),
+                Optional.of(0.07),
                 Optional.of(0.83),
+                new CallFigures.ServiceLevels(
+                        Optional.of(0.83), Optional.of(0.9), Optional.of(0.84), Optional.of(0.85)),
                 Optional.of(Duration.ofSeconds(14)),
                 Optional.of(Duration.ofSeconds(248)),
                 Optional.of(Duration.ofSeconds(211)),
                 Optional.of(Duration.ofSeconds(22)),
-                Optional.empty())));
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(190)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(0.05),
+                Optional.of(0.01),
+                Optional.of(0.9),
+                Map.of(Measure.OFFERED, 1_284L))));
     }
 
     static InteractionId id(int number) {

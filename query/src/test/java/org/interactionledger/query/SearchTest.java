@@ -3,14 +3,19 @@ package org.interactionledger.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.interactionledger.schemas.identity.QueueName;
+import org.interactionledger.schemas.interaction.CountedAs;
+import org.interactionledger.schemas.interaction.Direction;
 import org.interactionledger.schemas.interaction.FindInteractions;
 import org.interactionledger.schemas.interaction.InteractionPage;
+import org.interactionledger.schemas.interaction.Measure;
 import org.interactionledger.schemas.interaction.Outcome;
+import org.interactionledger.schemas.interaction.Thresholds;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +51,7 @@ class SearchTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         FindInteractions.SortOrder.NEWEST_FIRST,
                         Optional.empty(),
                         50));
@@ -66,10 +72,35 @@ class SearchTest {
                         Optional.of("1001"),
                         Optional.of(QueueName.of("support")),
                         Optional.of(Outcome.NO_ANSWER),
+                        Optional.empty(),
                         Optional.of("退款"),
                         FindInteractions.SortOrder.OLDEST_FIRST,
                         Optional.of("c1"),
                         7));
+    }
+
+    @Test
+    void the_contacts_behind_a_figure_are_asked_for_with_its_own_parameters() {
+        query.get("/api/v1/interactions?countedAs=abandoned-short&direction=all&shortAbandonSeconds=10");
+        assertThat(asked.get().countedAs())
+                .contains(new CountedAs(
+                        Measure.ABANDONED_SHORT,
+                        Optional.empty(),
+                        new Thresholds(Duration.ofSeconds(20), Duration.ofSeconds(10))));
+
+        query.get("/api/v1/interactions?countedAs=ANSWERED");
+        assertThat(asked.get().countedAs())
+                .contains(new CountedAs(Measure.ANSWERED, Optional.of(Direction.INBOUND), Thresholds.STANDARD));
+    }
+
+    @Test
+    void what_belongs_to_a_figure_is_refused_without_one() {
+        JsonNode problem = query.json("/api/v1/interactions?direction=all&targetSeconds=30");
+
+        assertThat(problem.at("/errors").values().stream()
+                        .map(error -> error.at("/field").asString() + ": "
+                                + error.at("/allowed").asString()))
+                .containsExactly("direction: nothing without countedAs", "targetSeconds: nothing without countedAs");
     }
 
     @Test

@@ -94,8 +94,8 @@ final class CommandSide implements AutoCloseable {
     private Configuration configuration(OurLedger ledger) {
         JdbcTransactionManager transactions = new JdbcTransactionManager(pool);
         Clock clock = Clock.systemUTC();
-        Projector projector = new Projector(
-                moments, new ParkedEvents(pool, clock), transactions, new EventRate(clock), () -> {});
+        Projector projector =
+                new Projector(moments, new ParkedEvents(pool, clock), transactions, new EventRate(clock), () -> {});
         String name = moments.name();
         Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
                 .configureEmbeddedEventStore(_ -> ledger.engine())

@@ -11,11 +11,14 @@ import org.interactionledger.projections.interaction.InteractionState;
 import org.interactionledger.schemas.codec.LedgerJson;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.interaction.InteractionSummary;
+import org.interactionledger.schemas.party.Address;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A contact as the search engine holds it: the fields of {@code interactions-template.json}. Pure. */
 final class AnalyticsDocument {
+
+    private static final String WITHHELD = new Address.Anonymous().display();
 
     private AnalyticsDocument() {}
 
@@ -37,6 +40,7 @@ final class AnalyticsDocument {
         put(document, "agents", summary.agents());
         put(document, "took_part", InteractionProjection.tookPart(state));
         put(document, "numbers", state.talk().numbers());
+        put(document, "customer", customer(state));
         document.put("started_at", summary.startedAt().toString());
         put(document, "queued_at", summary.queuedAt().map(Instant::toString));
         put(document, "answered_at", summary.answeredAt().map(Instant::toString));
@@ -68,9 +72,30 @@ final class AnalyticsDocument {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
+    /** Whoever withholds his number is a new customer each time, and cannot be told apart. */
+    private static Optional<String> customer(InteractionState state) {
+        return state.opening()
+                .customer()
+                .filter(_ -> !state.opening().from().equals(WITHHELD))
+                .map(subject -> subject.value().toString());
+    }
+
+    /**
+     * From the first queue to the first answer, or to the end where there was none; from the start where no queue held
+     * the contact before that.
+     */
+    private static Duration delay(InteractionSummary summary) {
+        Instant end = summary.answeredAt()
+                .or(summary::endedAt)
+                .orElseGet(() -> summary.startedAt().plus(summary.waited()));
+        Instant begin = summary.queuedAt().filter(at -> !at.isAfter(end)).orElse(summary.startedAt());
+        return begin.isBefore(end) ? Duration.between(begin, end) : Duration.ZERO;
+    }
+
     private static void durations(InteractionSummary summary, ObjectNode document) {
         Duration wrappedUp = summary.wrappedUp().orElse(Duration.ZERO);
         Duration handled = summary.talked().plus(summary.held()).plus(wrappedUp);
+        document.put("delay_ms", delay(summary).toMillis());
         document.put("waited_ms", summary.waited().toMillis());
         document.put("talked_ms", summary.talked().toMillis());
         document.put("held_ms", summary.held().toMillis());

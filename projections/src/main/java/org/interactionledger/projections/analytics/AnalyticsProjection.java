@@ -64,9 +64,10 @@ public final class AnalyticsProjection implements Projection {
         return side.nameOf(NAME);
     }
 
+    /** 2: documents have what figures by threshold and repeat contacts are counted from. */
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -1,11 +1,10 @@
 package org.interactionledger.projections.analytics;
 
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
-import co.elastic.clients.elasticsearch._types.aggregations.MultiBucketBase;
-import co.elastic.clients.elasticsearch._types.aggregations.SingleBucketAggregateBase;
-import co.elastic.clients.elasticsearch._types.aggregations.StringTermsBucket;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregate;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeBucket;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,7 @@ import org.interactionledger.schemas.interaction.CallFigures;
 
 /**
  * Answers with figures that Elasticsearch adds up. A contact counts for the queue that it waited in first, and for each
- * agent that took it; the group of those without one is empty. Handling times are of answered contacts that are over;
- * one that nobody wrapped up has a handling time of talk and hold, and does not count for the mean wrap-up.
+ * agent that took it; the group of those without one is empty.
  */
 public final class AnalyticsQueries {
 
@@ -34,91 +32,63 @@ public final class AnalyticsQueries {
     /** @throws java.time.DateTimeException if there is no such zone */
     @QueryHandler
     public CallFigures on(AnalyseCalls query) {
-        SearchRequest request = FiguresRequest.of(query, index.alias(query.tenant()));
-        Map<String, Aggregate> figures = engine.ask(
-                        SearchEngine.Patience.PERSON, client -> client.search(request, Void.class))
-                .aggregations();
+        FiguresRequest request = new FiguresRequest(query);
+        return new CallFigures(request.isOneRow() ? oneRow(query, request) : rows(query, request));
+    }
+
+    private List<CallFigures.Row> oneRow(AnalyseCalls query, FiguresRequest request) {
+        SearchRequest search = request.oneRow()
+                .index(index.alias(query.tenant()))
+                .ignoreUnavailable(true)
+                .build();
+        Aggregate all = engine.ask(SearchEngine.Patience.PERSON, client -> client.search(search, Void.class))
+                .aggregations()
+                .get(FiguresRequest.ROWS);
+        return Optional.ofNullable(all)
+                .map(row -> FiguresRow.of(row.filter()))
+                .filter(FiguresRow::hasContacts)
+                .map(row -> row.figures(query.from(), Optional.empty()))
+                .stream()
+                .toList();
+    }
+
+    private List<CallFigures.Row> rows(AnalyseCalls query, FiguresRequest request) {
         List<CallFigures.Row> rows = new ArrayList<>();
-        Optional.ofNullable(figures.get(FiguresRequest.WHOLE))
-                .ifPresent(whole -> groups(query, query.from(), Bucket.of(whole.filter()), rows));
-        Optional.ofNullable(figures.get(FiguresRequest.INTERVALS))
-                .ifPresent(intervals -> intervals
-                        .dateHistogram()
-                        .buckets()
-                        .array()
-                        .forEach(each -> groups(query, Instant.ofEpochMilli(each.key()), Bucket.of(each), rows)));
-        return new CallFigures(List.copyOf(rows));
+        try (PointInTime now = PointInTime.open(engine, index.alias(query.tenant()))) {
+            Map<String, FieldValue> after = Map.of();
+            do {
+                Aggregate page = now.search(request.page(after), Void.class)
+                        .aggregations()
+                        .get(FiguresRequest.ROWS);
+                if (page == null) {
+                    return List.of();
+                }
+                CompositeAggregate buckets = page.composite();
+                buckets.buckets().array().forEach(bucket -> add(query, bucket, rows));
+                after = buckets.afterKey();
+            } while (!after.isEmpty());
+        }
+        return List.copyOf(rows);
     }
 
-    private static void groups(AnalyseCalls query, Instant start, Bucket bucket, List<CallFigures.Row> rows) {
-        if (query.groupBy() == AnalyseCalls.Grouping.NONE) {
-            if (bucket.contacts() > 0) {
-                rows.add(row(start, Optional.empty(), bucket));
-            }
-            return;
-        }
-        for (StringTermsBucket group :
-                bucket.figure(FiguresRequest.GROUPS).sterms().buckets().array()) {
-            Optional<String> name = Optional.of(group.key().stringValue()).filter(key -> !key.isEmpty());
-            boolean asked = query.groupBy() != AnalyseCalls.Grouping.AGENT
-                    || query.agent().isEmpty()
-                    || name.equals(query.agent());
-            if (asked) {
-                rows.add(row(start, name, Bucket.of(group)));
-            }
+    private static void add(AnalyseCalls query, CompositeBucket bucket, List<CallFigures.Row> rows) {
+        Instant start = query.interval() == AnalyseCalls.Interval.WHOLE
+                ? query.from()
+                : Instant.ofEpochMilli(key(bucket, FiguresRequest.INTERVAL).longValue());
+        Optional<String> group = query.groupBy() == AnalyseCalls.Grouping.NONE
+                ? Optional.empty()
+                : Optional.of(key(bucket, FiguresRequest.GROUP))
+                        .filter(name -> !name.isNull())
+                        .map(FieldValue::stringValue);
+        boolean asked = query.groupBy() != AnalyseCalls.Grouping.AGENT
+                || query.agent().isEmpty()
+                || group.equals(query.agent());
+        if (asked) {
+            rows.add(FiguresRow.of(bucket).figures(start, group));
         }
     }
 
-    private static CallFigures.Row row(Instant start, Optional<String> group, Bucket offered) {
-        Bucket answered = offered.those(FiguresRequest.ANSWERED);
-        Bucket abandoned = offered.those(FiguresRequest.ABANDONED);
-        Bucket over = answered.those(FiguresRequest.OVER);
-        long inTime = answered.those(FiguresRequest.IN_TIME).contacts();
-        return new CallFigures.Row(
-                start,
-                group,
-                offered.contacts(),
-                answered.contacts(),
-                abandoned.contacts(),
-                rate(answered.contacts(), offered.contacts()),
-                rate(abandoned.contacts(), offered.contacts()),
-                rate(inTime, answered.contacts() + abandoned.contacts()),
-                answered.mean(FiguresRequest.WAITED_MILLIS),
-                over.mean(FiguresRequest.HANDLED_MILLIS),
-                over.mean(FiguresRequest.TALKED_MILLIS),
-                over.mean(FiguresRequest.HELD_MILLIS),
-                over.those(FiguresRequest.WRAPPED_UP).mean(FiguresRequest.WRAPPED_UP_MILLIS));
-    }
-
-    private static Optional<Double> rate(long part, long of) {
-        return of == 0 ? Optional.empty() : Optional.of(part / (double) of);
-    }
-
-    /** Contacts that have something in common, and the figures over them. */
-    private record Bucket(long contacts, Map<String, Aggregate> figures) {
-
-        static Bucket of(SingleBucketAggregateBase aggregate) {
-            return new Bucket(aggregate.docCount(), aggregate.aggregations());
-        }
-
-        static Bucket of(MultiBucketBase bucket) {
-            return new Bucket(bucket.docCount(), bucket.aggregations());
-        }
-
-        Bucket those(String name) {
-            return of(figure(name).filter());
-        }
-
-        /** Of a field that every contact has; the client gives 0 for the mean of nothing. */
-        Optional<Duration> mean(String field) {
-            return contacts == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            Duration.ofMillis(Math.round(figure(field).avg().value())));
-        }
-
-        Aggregate figure(String name) {
-            return Objects.requireNonNull(figures.get(name), name);
-        }
+    private static FieldValue key(CompositeBucket bucket, String source) {
+        return Objects.requireNonNull(bucket.key().get(source), source);
     }
 }

@@ -1,149 +1,167 @@
 package org.interactionledger.projections.analytics;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
-import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
-import co.elastic.clients.elasticsearch._types.aggregations.CalendarInterval;
-import co.elastic.clients.elasticsearch._types.aggregations.DateHistogramAggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeAggregationSource;
+import co.elastic.clients.elasticsearch._types.aggregations.CompositeDateHistogramAggregation;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
-import co.elastic.clients.util.NamedValue;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.interactionledger.schemas.interaction.AnalyseCalls;
-import org.interactionledger.schemas.interaction.Direction;
-import org.interactionledger.schemas.interaction.Outcome;
-import org.interactionledger.schemas.interaction.Phase;
+import org.interactionledger.schemas.interaction.Measure;
 
 /**
- * The search whose aggregations are the figures that a query asks for: the {@link #WHOLE} or {@link #INTERVALS}, in them
- * the {@link #GROUPS} if any are asked for, in those the contacts by what became of them, and the means. Pure.
+ * The search whose aggregations are the figures that a query asks for: {@link #ROWS}, and in each the contacts by what
+ * they count as, and the means. Pure.
  */
 final class FiguresRequest {
 
-    static final String WHOLE = "whole";
-    static final String INTERVALS = "intervals";
-    static final String GROUPS = "groups";
-    static final String ANSWERED = "answered";
-    static final String IN_TIME = "in_time";
-    static final String OVER = "over";
-    static final String WRAPPED_UP = "wrapped_up";
-    static final String ABANDONED = "abandoned";
-    static final String WAITED_MILLIS = "waited_ms";
+    static final String ROWS = "rows";
+    static final String INTERVAL = "interval";
+    static final String GROUP = "group";
     static final String HANDLED_MILLIS = "handled_ms";
     static final String TALKED_MILLIS = "talked_ms";
     static final String HELD_MILLIS = "held_ms";
     static final String WRAPPED_UP_MILLIS = "wrapped_up_ms";
+    static final String QA_SCORE = "qa_score";
+    static final String LONGEST = "longest";
+    static final String PERCENTILES = "percentiles";
+    static final String NEGATIVE = "negative";
 
-    /** «80/20»: four of five contacts are to be answered within this time. */
-    private static final Duration SERVICE_LEVEL = Duration.ofSeconds(20);
+    /** A row has some thirty buckets of its own, and the engine's limit is 65,536 in one answer. */
+    static final int ROWS_PER_PAGE = 500;
 
-    /** More queues or agents than any contact centre has; the engine's own limit is 65,536 buckets. */
-    private static final int MOST_GROUPS = 2_000;
+    private final AnalyseCalls query;
 
-    private FiguresRequest() {}
-
-    /** @throws java.time.DateTimeException if there is no such zone */
-    static SearchRequest of(AnalyseCalls query, String index) {
-        Map<String, Aggregation> grouped = grouped(query);
-        SearchRequest.Builder search = new SearchRequest.Builder()
-                .index(index)
-                .ignoreUnavailable(true)
-                .size(0)
-                .trackTotalHits(hits -> hits.enabled(false))
-                .query(all -> all.bool(
-                        bool -> bool.filter(criteria(query)).mustNot(term("direction", Direction.INTERNAL.name()))));
-        if (query.interval() == AnalyseCalls.Interval.WHOLE) {
-            search.aggregations(
-                    WHOLE,
-                    whole -> whole.filter(all -> all.matchAll(any -> any)).aggregations(grouped));
-        } else {
-            DateHistogramAggregation intervals = intervals(query);
-            search.aggregations(INTERVALS, each -> each.dateHistogram(intervals).aggregations(grouped));
-        }
-        return search.build();
+    FiguresRequest(AnalyseCalls query) {
+        this.query = query;
     }
 
-    private static List<Query> criteria(AnalyseCalls query) {
-        List<Query> criteria = new ArrayList<>();
+    /** All contacts are one row, which needs no pages. */
+    boolean isOneRow() {
+        return query.interval() == AnalyseCalls.Interval.WHOLE && query.groupBy() == AnalyseCalls.Grouping.NONE;
+    }
+
+    SearchRequest.Builder oneRow() {
+        return search(Aggregation.of(
+                rows -> rows.filter(all -> all.matchAll(any -> any)).aggregations(figures())));
+    }
+
+    /**
+     * @param after where the page before ended; empty for the first
+     * @throws java.time.DateTimeException if there is no such zone
+     */
+    SearchRequest.Builder page(Map<String, FieldValue> after) {
+        CompositeAggregation.Builder rows =
+                new CompositeAggregation.Builder().size(ROWS_PER_PAGE).sources(sources());
+        if (!after.isEmpty()) {
+            rows.after(after);
+        }
+        CompositeAggregation page = rows.build();
+        return search(Aggregation.of(all -> all.composite(page).aggregations(figures())));
+    }
+
+    private SearchRequest.Builder search(Aggregation rows) {
+        List<Query> criteria = new ArrayList<>(CountedContacts.within(query.direction(), query.queue(), query.agent()));
         criteria.add(Query.of(all -> all.range(range -> range.date(date -> date.field("started_at")
                 .gte(query.from().toString())
                 .lt(query.to().toString())))));
-        criteria.add(term("absorbed", false));
-        query.queue().ifPresent(queue -> criteria.add(term("queue", queue.value())));
-        query.agent().ifPresent(agent -> criteria.add(term("agents", agent)));
-        return criteria;
+        return new SearchRequest.Builder()
+                .size(0)
+                .trackTotalHits(hits -> hits.enabled(false))
+                .query(all -> all.bool(bool -> bool.filter(criteria)))
+                .aggregations(ROWS, rows);
     }
 
-    private static DateHistogramAggregation intervals(AnalyseCalls query) {
-        DateHistogramAggregation.Builder histogram = new DateHistogramAggregation.Builder()
-                .field("started_at")
-                .timeZone(ZoneId.of(query.zone()).getId())
-                .minDocCount(1);
-        DateHistogramAggregation.Builder cut = switch (query.interval()) {
-            case QUARTER_HOUR -> histogram.fixedInterval(width -> width.time("15m"));
-            case HOUR -> histogram.calendarInterval(CalendarInterval.Hour);
-            case DAY -> histogram.calendarInterval(CalendarInterval.Day);
-            case WHOLE -> throw new IllegalStateException("The whole is not cut into intervals");
-        };
-        return cut.build();
+    private List<Map<String, CompositeAggregationSource>> sources() {
+        List<Map<String, CompositeAggregationSource>> sources = new ArrayList<>();
+        switch (query.interval()) {
+            case QUARTER_HOUR -> sources.add(interval(by -> by.fixedInterval(width -> width.time("15m"))));
+            case HOUR -> sources.add(interval(by -> by.calendarInterval(width -> width.time("hour"))));
+            case DAY -> sources.add(interval(by -> by.calendarInterval(width -> width.time("day"))));
+            case WHOLE -> {}
+        }
+        switch (query.groupBy()) {
+            case QUEUE -> sources.add(group("queue"));
+            case AGENT -> sources.add(group("agents"));
+            case NONE -> {}
+        }
+        return sources;
     }
 
-    private static Map<String, Aggregation> grouped(AnalyseCalls query) {
-        return switch (query.groupBy()) {
-            case NONE -> figures();
-            case QUEUE -> Map.of(GROUPS, groups("queue"));
-            case AGENT -> Map.of(GROUPS, groups("agents"));
-        };
+    /** How wide an interval is. */
+    private interface Width {
+        CompositeDateHistogramAggregation.Builder of(CompositeDateHistogramAggregation.Builder intervals);
     }
 
-    private static Aggregation groups(String field) {
-        return Aggregation.of(groups -> groups.terms(terms ->
-                        terms.field(field).size(MOST_GROUPS).missing("").order(NamedValue.of("_key", SortOrder.Asc)))
-                .aggregations(figures()));
-    }
-
-    private static Map<String, Aggregation> figures() {
-        Query inTime = Query.of(all -> all.range(
-                range -> range.number(number -> number.field(WAITED_MILLIS).lte((double) SERVICE_LEVEL.toMillis()))));
-        Map<String, Aggregation> ofWrappedUp = means(WRAPPED_UP_MILLIS);
-        Map<String, Aggregation> ofOver = means(HANDLED_MILLIS, TALKED_MILLIS, HELD_MILLIS);
-        ofOver.put(WRAPPED_UP, those(term("phase", Phase.WRAPPED_UP.name()), ofWrappedUp));
-        Map<String, Aggregation> ofAnswered = means(WAITED_MILLIS);
-        ofAnswered.put(IN_TIME, those(inTime, Map.of()));
-        ofAnswered.put(OVER, those(term("over", true), ofOver));
+    private Map<String, CompositeAggregationSource> interval(Width width) {
         return Map.of(
-                ANSWERED,
-                those(term("answered", true), ofAnswered),
-                ABANDONED,
-                those(term("outcome", Outcome.ABANDONED.name()), Map.of()));
+                INTERVAL,
+                CompositeAggregationSource.of(source -> source.dateHistogram(intervals -> width.of(intervals
+                        .field("started_at")
+                        .timeZone(ZoneId.of(query.zone()).getId())))));
+    }
+
+    private static Map<String, CompositeAggregationSource> group(String field) {
+        return Map.of(
+                GROUP,
+                CompositeAggregationSource.of(
+                        source -> source.terms(terms -> terms.field(field).missingBucket(true))));
+    }
+
+    private Map<String, Aggregation> figures() {
+        Map<String, Aggregation> figures = new HashMap<>();
+        for (Measure measure : Measure.values()) {
+            figures.put(measure.name(), those(CountedContacts.as(measure, query.thresholds()), inside(measure)));
+        }
+        return figures;
+    }
+
+    private Map<String, Aggregation> inside(Measure measure) {
+        return switch (measure) {
+            case ANSWERED ->
+                Map.of(
+                        CountedContacts.DELAY_MILLIS,
+                        mean(CountedContacts.DELAY_MILLIS),
+                        NEGATIVE,
+                        those(CountedContacts.as(Measure.NEGATIVE_EMOTION, query.thresholds()), Map.of()));
+            case WAITED ->
+                Map.of(
+                        LONGEST,
+                        Aggregation.of(all -> all.max(longest -> longest.field(CountedContacts.DELAY_MILLIS))),
+                        PERCENTILES,
+                        percentiles(CountedContacts.DELAY_MILLIS));
+            case HANDLED ->
+                Map.of(
+                        HANDLED_MILLIS,
+                        mean(HANDLED_MILLIS),
+                        TALKED_MILLIS,
+                        mean(TALKED_MILLIS),
+                        HELD_MILLIS,
+                        mean(HELD_MILLIS),
+                        PERCENTILES,
+                        percentiles(HANDLED_MILLIS));
+            case WRAPPED_UP -> Map.of(WRAPPED_UP_MILLIS, mean(WRAPPED_UP_MILLIS));
+            case QA_SCORED -> Map.of(QA_SCORE, mean(QA_SCORE));
+            default -> Map.of();
+        };
     }
 
     private static Aggregation those(Query query, Map<String, Aggregation> inside) {
         return Aggregation.of(those -> those.filter(query).aggregations(inside));
     }
 
-    private static Map<String, Aggregation> means(String... fields) {
-        Map<String, Aggregation> means = new HashMap<>();
-        for (String field : fields) {
-            means.put(field, Aggregation.of(mean -> mean.avg(average -> average.field(field))));
-        }
-        return means;
+    private static Aggregation mean(String field) {
+        return Aggregation.of(all -> all.avg(mean -> mean.field(field)));
     }
 
-    private static Query term(String field, String value) {
-        return term(field, FieldValue.of(value));
-    }
-
-    private static Query term(String field, boolean value) {
-        return term(field, FieldValue.of(value));
-    }
-
-    private static Query term(String field, FieldValue value) {
-        return Query.of(all -> all.term(term -> term.field(field).value(value)));
+    private static Aggregation percentiles(String field) {
+        return Aggregation.of(
+                all -> all.percentiles(shares -> shares.field(field).percents(50.0, 90.0, 95.0)));
     }
 }

@@ -19,11 +19,12 @@ import org.interactionledger.projections.interaction.TextSearch;
 import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.TenantId;
+import org.interactionledger.schemas.interaction.CountedAs;
 import org.interactionledger.schemas.interaction.FindInteractions;
 import org.interactionledger.schemas.interaction.Outcome;
 
 /**
- * Finds contacts by their words. What stands between spaces is a phrase, and all phrases must occur: Chinese is indexed
+ * Finds contacts by their words, and those behind a figure. What stands between spaces is a phrase, and all phrases must occur: Chinese is indexed
  * character by character, so that any run of characters is found where it stands just so, and nowhere else.
  */
 public final class WordSearch implements TextSearch {
@@ -81,10 +82,17 @@ public final class WordSearch implements TextSearch {
         query.from().ifPresent(from -> criteria.add(started(range -> range.gte(from.toString()))));
         query.to().ifPresent(to -> criteria.add(started(range -> range.lt(to.toString()))));
         term(criteria, "numbers", query.number());
-        term(criteria, "took_part", query.agent());
-        term(criteria, "queue", query.queue().map(QueueName::value));
         term(criteria, "outcome", query.outcome().map(Outcome::name));
+        query.countedAs().ifPresentOrElse(counted -> counted(query, counted, criteria), () -> {
+            term(criteria, "took_part", query.agent());
+            term(criteria, "queue", query.queue().map(QueueName::value));
+        });
         return criteria;
+    }
+
+    private static void counted(FindInteractions query, CountedAs counted, List<Query> criteria) {
+        criteria.addAll(CountedContacts.within(counted.direction(), query.queue(), query.agent()));
+        criteria.add(CountedContacts.as(counted.measure(), counted.thresholds()));
     }
 
     private static void phrases(String text, List<Query> criteria) {

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 
-/** Answers from the rows of contacts and timelines. Words are looked up by a {@link TextSearch}. */
+/** Answers from the rows of contacts and timelines. Words, and what figures count, are looked up by a
+ * {@link TextSearch}. */
 public final class InteractionQueries {
 
     private static final TypeReference<TreeMap<String, String>> DETAILS = new TypeReference<>() {};
@@ -79,7 +80,8 @@ public final class InteractionQueries {
     @QueryHandler
     public InteractionPage on(FindInteractions query) {
         int limit = Math.clamp(query.limit(), 1, 200);
-        return query.text().isPresent() ? searched(query, limit) : filtered(query, limit);
+        boolean byEngine = query.text().isPresent() || query.countedAs().isPresent();
+        return byEngine ? searched(query, limit) : filtered(query, limit);
     }
 
     @QueryHandler

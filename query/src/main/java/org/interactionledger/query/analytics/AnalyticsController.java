@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.interactionledger.query.request.Counting;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
 import org.interactionledger.schemas.identity.QueueName;
@@ -21,6 +23,8 @@ import org.interactionledger.schemas.interaction.AnalyseCalls;
 import org.interactionledger.schemas.interaction.AnalyseCalls.Grouping;
 import org.interactionledger.schemas.interaction.AnalyseCalls.Interval;
 import org.interactionledger.schemas.interaction.CallFigures;
+import org.interactionledger.schemas.interaction.Direction;
+import org.interactionledger.schemas.interaction.Thresholds;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,8 +37,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Analytics",
         description = "Figures over calls that started in a span of time. Rates are 0 to 1 and durations ISO 8601; "
-                + "both are absent where there was nothing to divide by. The service level counts calls answered within "
-                + "20 s among all answered and abandoned ones: «80/20» is reached at 0.8.")
+                + "both are absent where there was nothing to divide by. docs/metrics.md defines each figure. `counts` has the "
+                + "calls behind the figures by what they count as; `countedAs` of `/interactions` lists them.")
 class AnalyticsController {
 
     private static final Map<String, Interval> INTERVALS = new TreeMap<>(Map.of(
@@ -110,7 +114,8 @@ class AnalyticsController {
             @Parameter(description = "Only calls of this queue.", example = "support") @RequestParam(name = "queue")
                     Optional<String> queue,
             @Parameter(description = "Only calls that this agent took.", example = "1001") @RequestParam(name = "agent")
-                    Optional<String> agent) {
+                    Optional<String> agent,
+            Counting counting) {
         Fields fields = new Fields();
         Instant end = fields.instant("to", to).orElseGet(clock::instant);
         Instant begin = fields.instant("from", from).orElseGet(() -> end.minus(Duration.ofDays(1)));
@@ -120,10 +125,13 @@ class AnalyticsController {
         Optional<QueueName> onlyQueue =
                 fields.value("queue", queue, "a queue's name of 1 to 80 characters, without @", QueueName::of);
         Optional<String> onlyAgent = fields.text("agent", agent, AGENT, "an agent's extension or name");
+        Optional<Direction> direction = counting.direction(fields);
+        Thresholds thresholds = counting.thresholds(fields);
         checkSpan(fields, begin, end, from, width, interval);
         fields.check();
         return questions.ask(
-                new AnalyseCalls(tenant, begin, end, width, days.getId(), grouping, onlyQueue, onlyAgent),
+                new AnalyseCalls(
+                        tenant, begin, end, width, days.getId(), grouping, direction, onlyQueue, onlyAgent, thresholds),
                 CallFigures.class);
     }
 
@@ -143,7 +151,8 @@ class AnalyticsController {
                             schema = @Schema(defaultValue = "UTC"),
                             example = "Asia/Shanghai")
                     @RequestParam(name = "zone")
-                    Optional<String> zone) {
+                    Optional<String> zone,
+            Counting counting) {
         Fields fields = new Fields();
         ZoneId days = fields.zone("zone", zone).orElse(UTC);
         Instant end = fields.instant("to", to).orElseGet(clock::instant);
@@ -151,20 +160,31 @@ class AnalyticsController {
                 .orElseGet(
                         () -> end.atZone(days).toLocalDate().atStartOfDay(days).toInstant());
         fields.inOrder("from", Optional.of(begin), "to", Optional.of(end));
+        Optional<Direction> direction = counting.direction(fields);
+        Thresholds thresholds = counting.thresholds(fields);
         fields.check();
+        Function<Grouping, List<CallFigures.Row>> rows = grouping -> questions
+                .ask(
+                        new AnalyseCalls(
+                                tenant,
+                                begin,
+                                end,
+                                Interval.WHOLE,
+                                days.getId(),
+                                grouping,
+                                direction,
+                                Optional.empty(),
+                                Optional.empty(),
+                                thresholds),
+                        CallFigures.class)
+                .rows();
         return new Summary(
                 begin,
                 end,
                 days.getId(),
-                whole(tenant, begin, end, days, Grouping.NONE).stream().findFirst(),
-                whole(tenant, begin, end, days, Grouping.QUEUE),
-                whole(tenant, begin, end, days, Grouping.AGENT));
-    }
-
-    private List<CallFigures.Row> whole(TenantId tenant, Instant from, Instant to, ZoneId zone, Grouping grouping) {
-        AnalyseCalls question = new AnalyseCalls(
-                tenant, from, to, Interval.WHOLE, zone.getId(), grouping, Optional.empty(), Optional.empty());
-        return questions.ask(question, CallFigures.class).rows();
+                rows.apply(Grouping.NONE).stream().findFirst(),
+                rows.apply(Grouping.QUEUE),
+                rows.apply(Grouping.AGENT));
     }
 
     private static void checkSpan(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.interactionledger.query.reading.ReadingTrace;
+import org.interactionledger.query.request.Counting;
 import org.interactionledger.query.request.Fields;
 import org.interactionledger.query.request.Questions;
 import org.interactionledger.query.request.Reader;
@@ -17,6 +18,7 @@ import org.interactionledger.schemas.identity.InteractionId;
 import org.interactionledger.schemas.identity.QueueName;
 import org.interactionledger.schemas.identity.TenantId;
 import org.interactionledger.schemas.interaction.AuditTrail;
+import org.interactionledger.schemas.interaction.CountedAs;
 import org.interactionledger.schemas.interaction.FindInteractions;
 import org.interactionledger.schemas.interaction.FindInteractions.SortOrder;
 import org.interactionledger.schemas.interaction.GetAuditTrail;
@@ -25,6 +27,7 @@ import org.interactionledger.schemas.interaction.GetTimeline;
 import org.interactionledger.schemas.interaction.InteractionAnswer;
 import org.interactionledger.schemas.interaction.InteractionPage;
 import org.interactionledger.schemas.interaction.InteractionSummary;
+import org.interactionledger.schemas.interaction.Measure;
 import org.interactionledger.schemas.interaction.Outcome;
 import org.interactionledger.schemas.interaction.Timeline;
 import org.interactionledger.schemas.reading.ReadKind;
@@ -90,6 +93,14 @@ class InteractionController {
             @Parameter(description = "What became of it.", schema = @Schema(implementation = Outcome.class))
                     @RequestParam(name = "outcome")
                     Optional<String> outcome,
+            @Parameter(
+                            description =
+                                    "Only what counts as this in the figures of `/analytics/calls`; `queue` then is the "
+                                            + "first queue, and `agent` one who took the call, as they are there.",
+                            schema = @Schema(implementation = Measure.class))
+                    @RequestParam(name = "countedAs")
+                    Optional<String> countedAs,
+            Counting counting,
             @Parameter(description = "Words in notes, remarks, quotations and names.", example = "退款")
                     @RequestParam(name = "text")
                     Optional<String> text,
@@ -121,6 +132,7 @@ class InteractionController {
                 fields.text("agent", agent, AGENT, "an agent's extension or name"),
                 fields.value("queue", queue, "a queue's name of 1 to 80 characters, without @", QueueName::of),
                 fields.oneOf("outcome", outcome, Outcome.class),
+                counted(fields, countedAs, counting),
                 fields.value(
                         "text",
                         text,
@@ -183,6 +195,14 @@ class InteractionController {
         }
         trace.record(reader, ReadKind.AUDIT_TRAIL, interaction);
         return trail;
+    }
+
+    private static Optional<CountedAs> counted(Fields fields, Optional<String> countedAs, Counting counting) {
+        if (countedAs.isEmpty()) {
+            counting.none(fields, "countedAs");
+        }
+        return fields.oneOf("countedAs", countedAs, Measure.class)
+                .map(measure -> new CountedAs(measure, counting.direction(fields), counting.thresholds(fields)));
     }
 
     private static String words(String text) {

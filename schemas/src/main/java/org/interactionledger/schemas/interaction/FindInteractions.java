@@ -11,6 +11,8 @@ import org.interactionledger.schemas.identity.TenantId;
  *
  * @param number a party's number, exact
  * @param agent  an agent's extension or name who took part
+ * @param countedAs only what counts as this; {@code queue} and {@code agent} then mean the first queue, and an agent who
+ *     took the contact, as the figures do
  * @param text   words to be found in notes, remarks, quotations and names
  * @param cursor from the page before
  * @param limit  1 to 200
@@ -23,6 +25,7 @@ public record FindInteractions(
         Optional<String> agent,
         Optional<QueueName> queue,
         Optional<Outcome> outcome,
+        Optional<CountedAs> countedAs,
         Optional<String> text,
         SortOrder sort,
         Optional<String> cursor,

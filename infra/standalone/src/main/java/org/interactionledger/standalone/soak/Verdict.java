@@ -114,18 +114,20 @@ final class Verdict {
         Map<String, Long> expected = new TreeMap<>();
         for (JsonNode summary : interactions) {
             if (!word(summary, "direction").equals("internal")) {
-                expected.merge("offered", 1L, Long::sum);
+                expected.merge("CONTACTS", 1L, Long::sum);
                 String outcome = word(summary, "outcome");
                 if (COUNTED.contains(outcome)) {
-                    expected.merge(outcome, 1L, Long::sum);
+                    expected.merge(outcome.toUpperCase(Locale.ROOT), 1L, Long::sum);
                 }
             }
         }
         JsonNode rows = ledger.get(
-                        "/api/v1/analytics/calls?interval=all&from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z")
+                        "/api/v1/analytics/calls?interval=all&direction=all&from=2000-01-01T00:00:00Z&to=2100-01-01T00:00:00Z")
                 .get("rows");
         for (Map.Entry<String, Long> figure : expected.entrySet()) {
-            long found = rows.isEmpty() ? 0 : rows.get(0).path(figure.getKey()).asLong(0);
+            long found = rows.isEmpty()
+                    ? 0
+                    : rows.get(0).path("counts").path(figure.getKey()).asLong(0);
             if (found != figure.getValue()) {
                 differences.add(
                         "the search engine has " + found + " " + figure.getKey() + ", the ledger " + figure.getValue());

@@ -56,7 +56,7 @@ final class Ledger implements AutoCloseable {
 
     static final Instant NOW = CallStory.BEGIN.plus(Duration.ofHours(4));
 
-    private static final Duration PATIENCE = Duration.parse(System.getProperty("ledger.patience", "PT1M"));
+    static final Duration PATIENCE = Duration.parse(System.getProperty("ledger.patience", "PT1M"));
 
     final HikariDataSource dataSource;
     final JdbcClient database;

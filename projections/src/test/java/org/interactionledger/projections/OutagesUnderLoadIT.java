@@ -47,7 +47,8 @@ class OutagesUnderLoadIT {
                 Thread.sleep(OUTAGE);
                 assertThat(load.told()).isGreaterThan(before);
                 postgres.mend();
-                await().ignoreExceptions()
+                await().atMost(Ledger.PATIENCE)
+                        .ignoreExceptions()
                         .until(() -> ledger.status("interactions").error().isEmpty());
                 told = load.told();
             }

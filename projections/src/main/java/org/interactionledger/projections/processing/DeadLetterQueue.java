@@ -158,7 +158,11 @@ public final class DeadLetterQueue {
                         Refusal.Kind.UNKNOWN,
                         "projection.unknown",
                         "There is no projection '" + name + "'. There are "
-                                + projections.stream().map(Projection::name).collect(Collectors.joining(", ")) + "."));
+                                + projections.stream()
+                                        .map(Projection::name)
+                                        .filter(each -> Side.projectionOf(each).equals(each))
+                                        .collect(Collectors.joining(", "))
+                                + "."));
     }
 
     private Optional<Projection> named(String name) {

@@ -11,7 +11,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.interactionledger.simulator.SwitchSimulator;
 import org.interactionledger.standalone.assembly.Standalone;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,34 @@ class ProjectionsCommandIT {
             Ran unknown = Ran.of(Ran.asking(product.uri(), token, "projections", "dlq", "interaction", "retry"));
             assertThat(unknown.exit()).isEqualTo(Ledger.FAILED);
             assertThat(unknown.err()).contains("There is no projection 'interaction'", "interactions, live");
+
+            rebuilt(product, token);
         }
+    }
+
+    private static void rebuilt(Standalone product, String token) {
+        assertThat(Ran.well(asking(product, token, "rebuild", "audit", "analytics", "--wait")))
+                .contains("audit is being built anew", "All are read from their new side");
+        assertThat(Ran.well(asking(product, token, "list")))
+                .containsPattern("STANDBY OF +STATE +POSITION")
+                .containsPattern("audit +former")
+                .containsPattern("analytics +former");
+        assertThat(Ran.well(asking(product, token, "rollback", "audit")))
+                .contains("audit is read from its former side again");
+        Ran paused = Ran.of(asking(product, token, "pause", "audit"));
+        assertThat(paused.exit()).isEqualTo(Ledger.FAILED);
+        assertThat(paused.err()).contains("is the former version: only one that is built can be paused");
+        for (String name : List.of("audit", "analytics")) {
+            assertThat(Ran.well(asking(product, token, "drop", name))).contains(name + " has one side only");
+        }
+        assertThat(Ran.well(asking(product, token, "list"))).doesNotContain("STANDBY OF");
+    }
+
+    private static String[] asking(Standalone product, String token, String... words) {
+        return Ran.asking(
+                product.uri(),
+                token,
+                Stream.concat(Stream.of("projections"), Stream.of(words)).toArray(String[]::new));
     }
 
     /** Once all read models have read it. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,6 +61,7 @@ public final class Standbys implements AutoCloseable {
     private final Clock clock;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("standbys").factory());
+    private final Set<String> prepared = ConcurrentHashMap.newKeySet();
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
 
@@ -110,23 +112,40 @@ public final class Standbys implements AutoCloseable {
                 clock);
     }
 
-    /** Before anything is read: a read model of another version than this process has is to be built anew. */
+    /**
+     * Before anything is read: a read model of another version than this process has is to be built anew. Where a search
+     * engine is away, the rounds do it when it is back.
+     */
     public void prepare() {
-        String migration = models.migration();
-        for (ReadModelSides sides : all.values()) {
-            models.know(sides.name(), sides.version());
-            ReadModel model = models.of(sides.name());
-            StandbyRules.atStart(model, sides.version(), migration).ifPresent(step -> {
-                LOG.info(
-                        "Projection {} was filled by version {}, this is version {}, tables of migration {}: {}",
+        all.values().forEach(sides -> models.know(sides.name(), sides.version()));
+        all.values().forEach(sides -> {
+            try {
+                prepare(sides);
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "Projection {} is not looked at yet: {}",
                         sides.name(),
-                        model.version(),
-                        sides.version(),
-                        migration,
-                        step);
-                take(step, sides, model, true, Optional.empty());
-            });
+                        e.getClass().getSimpleName());
+            }
+        });
+    }
+
+    private void prepare(ReadModelSides sides) {
+        if (prepared.contains(sides.name())) {
+            return;
         }
+        ReadModel model = models.of(sides.name());
+        Optional<Step> step = StandbyRules.atStart(model, sides.version(), models.migration());
+        step.ifPresent(begun -> {
+            LOG.info(
+                    "Projection {} was filled by version {}, and this is version {}: {}",
+                    sides.name(),
+                    model.version(),
+                    sides.version(),
+                    begun);
+            take(begun, sides, model, true, Optional.empty());
+        });
+        prepared.add(sides.name());
     }
 
     public void start() {
@@ -223,6 +242,7 @@ public final class Standbys implements AutoCloseable {
     private void round() {
         for (ReadModelSides sides : all.values()) {
             try {
+                prepare(sides);
                 round(sides, models.of(sides.name()));
             } catch (RuntimeException e) {
                 String words = e.getClass().getSimpleName();

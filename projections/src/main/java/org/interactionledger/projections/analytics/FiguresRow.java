@@ -122,7 +122,7 @@ record FiguresRow(long contacts, Map<String, Aggregate> inside) {
         return Duration.ofMillis(Math.round(millis));
     }
 
-    private static Optional<Double> rate(long part, long of) {
+    static Optional<Double> rate(long part, long of) {
         return of == 0 ? Optional.empty() : Optional.of(part / (double) of);
     }
 

@@ -36,7 +36,13 @@ final class Repeats {
     RepeatFigures figures(long unknownCustomers) {
         count();
         return new RepeatFigures(
-                contacts, unknownCustomers, repeats, rate(repeats, contacts), judged, resolved, rate(resolved, judged));
+                contacts,
+                unknownCustomers,
+                repeats,
+                FiguresRow.rate(repeats, contacts),
+                judged,
+                resolved,
+                FiguresRow.rate(resolved, judged));
     }
 
     private void count() {
@@ -64,9 +70,5 @@ final class Repeats {
 
     private boolean isWithin(Instant before, Instant after) {
         return after.isBefore(before.plus(query.window()));
-    }
-
-    private static Optional<Double> rate(long part, long of) {
-        return of == 0 ? Optional.empty() : Optional.of(part / (double) of);
     }
 }

@@ -41,8 +41,6 @@ final class Exchange {
             WHERE here.segment = there.segment
                 AND ((here.processor_name = :live AND there.processor_name = :standby)
                     OR (here.processor_name = :standby AND there.processor_name = :live))""";
-    private static final String NEW_GENERATION = """
-            UPDATE projections.token SET processor_name = :after, owner = NULL WHERE processor_name = :before""";
     private static final String RENAME_PARKED =
             "UPDATE projections.parked SET projection = :after WHERE projection = :before";
 
@@ -109,15 +107,13 @@ final class Exchange {
                 exchange(expected, projection, outside);
             });
             return Outcome.DONE;
-        } catch (GiveUp e) {
-            undoOutside(expected.projection(), outside);
-            return e.outcome;
-        } catch (PessimisticLockingFailureException e) {
-            undoOutside(expected.projection(), outside);
-            return Outcome.BUSY;
         } catch (RuntimeException e) {
             undoOutside(expected.projection(), outside);
-            throw e;
+            return switch (e) {
+                case GiveUp givenUp -> givenUp.outcome;
+                case PessimisticLockingFailureException _ -> Outcome.BUSY;
+                default -> throw e;
+            };
         }
     }
 
@@ -219,13 +215,16 @@ final class Exchange {
                 .param("live", live)
                 .param("standby", before.tokensOfStandby())
                 .update();
-        rename(NEW_GENERATION, before.tokensOfStandby(), before.next().tokensOfStandby());
-        rename(RENAME_PARKED, live, live + ".moving");
-        rename(RENAME_PARKED, standby, live);
-        rename(RENAME_PARKED, live + ".moving", standby);
+        models.moveTokens(before);
+        renameParked(live, live + ".moving");
+        renameParked(standby, live);
+        renameParked(live + ".moving", standby);
     }
 
-    private void rename(String statement, String before, String after) {
-        database.sql(statement).param("before", before).param("after", after).update();
+    private void renameParked(String before, String after) {
+        database.sql(RENAME_PARKED)
+                .param("before", before)
+                .param("after", after)
+                .update();
     }
 }

@@ -51,6 +51,8 @@ final class ReadModelTable {
             WHERE projection = :projection""";
     private static final String NEXT_GENERATION =
             "UPDATE projections.read_model SET generation = generation + 1 WHERE projection = :projection";
+    private static final String MOVE_TOKENS = """
+            UPDATE projections.token SET processor_name = :after, owner = NULL WHERE processor_name = :before""";
     private static final String DOCUMENTS_BEFORE =
             "SELECT documents_before::text FROM projections.read_model WHERE projection = :projection";
     private static final String REMEMBER_DOCUMENTS =
@@ -131,6 +133,14 @@ final class ReadModelTable {
 
     void dropped(String projection) {
         at(DROPPED, projection).update();
+    }
+
+    /** Those of the standby stand under the name of its next generation, and belong to nobody. */
+    void moveTokens(ReadModel before) {
+        database.sql(MOVE_TOKENS)
+                .param("before", before.tokensOfStandby())
+                .param("after", before.next().tokensOfStandby())
+                .update();
     }
 
     void nextGeneration(String projection) {

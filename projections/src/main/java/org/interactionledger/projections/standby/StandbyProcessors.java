@@ -48,9 +48,11 @@ final class StandbyProcessors {
             now.processor().shutDown();
             now = null;
         }
-        int segments = positions.segments(sides.name()); // those of the side that is read: the tokens are exchanged
-        if (wanted && now == null && segments > 0) {
-            start(sides, model, segments);
+        if (wanted && now == null) {
+            int segments = positions.segments(sides.name()); // those of the side that is read: the tokens are exchanged
+            if (segments > 0) {
+                start(sides, model, segments);
+            }
         }
     }
 

@@ -14,9 +14,6 @@ final class StandbyWork {
     private static final String FORGET_TOKENS =
             "DELETE FROM projections.token WHERE starts_with(processor_name, :projection || '.standby.')";
     private static final String FORGET_PARKED = "DELETE FROM projections.parked WHERE projection = :standby";
-    private static final String NEW_GENERATION = """
-            UPDATE projections.token SET processor_name = :after, owner = NULL WHERE processor_name = :before""";
-
     /** Whoever makes tables like others waits for a migration, and a migration for him. */
     private static final String PATIENCE = "SET LOCAL lock_timeout = '30s'";
 
@@ -65,10 +62,7 @@ final class StandbyWork {
             hold(model.projection());
             ReadModel now = models.of(model.projection());
             if (now.standby().isPresent()) {
-                database.sql(NEW_GENERATION)
-                        .param("before", now.tokensOfStandby())
-                        .param("after", now.next().tokensOfStandby())
-                        .update();
+                models.moveTokens(now);
                 models.nextGeneration(now.projection());
             }
         });

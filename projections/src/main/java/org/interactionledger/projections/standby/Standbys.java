@@ -64,6 +64,7 @@ public final class Standbys implements AutoCloseable {
     private final Set<String> prepared = ConcurrentHashMap.newKeySet();
     private final Map<String, Pace> paces = new ConcurrentHashMap<>();
     private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final Map<String, String> failures = new ConcurrentHashMap<>();
 
     private Standbys(
             Collection<ReadModelSides> all,
@@ -131,9 +132,6 @@ public final class Standbys implements AutoCloseable {
     }
 
     private void prepare(ReadModelSides sides) {
-        if (prepared.contains(sides.name())) {
-            return;
-        }
         ReadModel model = models.of(sides.name());
         Optional<Step> step = StandbyRules.atStart(model, sides.version(), models.migration());
         step.ifPresent(begun -> {
@@ -240,15 +238,26 @@ public final class Standbys implements AutoCloseable {
     }
 
     private void round() {
-        for (ReadModelSides sides : all.values()) {
-            try {
-                prepare(sides);
-                round(sides, models.of(sides.name()));
-            } catch (RuntimeException e) {
-                String words = e.getClass().getSimpleName();
-                if (!words.equals(problems.put(sides.name(), words))) {
-                    LOG.warn("The standby of projection {} waits, and goes on by itself: {}", sides.name(), words, e);
-                }
+        all.values().stream()
+                .filter(sides -> !prepared.contains(sides.name()))
+                .forEach(sides -> orLater(sides.name(), () -> prepare(sides)));
+        orLater(
+                "all",
+                () -> models.all()
+                        .values()
+                        .forEach(model -> Optional.ofNullable(all.get(model.projection()))
+                                .ifPresent(sides -> orLater(sides.name(), () -> round(sides, model)))));
+    }
+
+    /** @param of name of a projection, or of them all */
+    private void orLater(String of, Runnable work) {
+        try {
+            work.run();
+            failures.remove(of);
+        } catch (RuntimeException e) {
+            String words = e.getClass().getSimpleName();
+            if (!words.equals(failures.put(of, words))) {
+                LOG.warn("The standby of projection {} waits, and goes on by itself: {}", of, words, e);
             }
         }
     }
@@ -328,7 +337,10 @@ public final class Standbys implements AutoCloseable {
                 standby.askedAt(),
                 standby.askedBy(),
                 standby.switchedAt(),
-                processors.outage(projection).or(() -> Optional.ofNullable(problems.get(projection))));
+                processors
+                        .outage(projection)
+                        .or(() -> Optional.ofNullable(problems.get(projection)))
+                        .or(() -> Optional.ofNullable(failures.get(projection))));
     }
 
     /** No batch that is being applied to a standby now is applied: its events are read again, as they read by then. */

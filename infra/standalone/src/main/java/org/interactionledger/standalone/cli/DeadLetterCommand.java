@@ -50,10 +50,10 @@ final class DeadLetterCommand implements Callable<Integer> {
     }
 
     private String place() {
-        return "/api/v1/projections/" + encoded(projection) + "/dead-letters";
+        return ProjectionsCommand.place(projection) + "/dead-letters";
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 

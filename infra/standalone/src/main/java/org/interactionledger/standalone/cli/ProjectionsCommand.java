@@ -1,8 +1,6 @@
 package org.interactionledger.standalone.cli;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -29,8 +27,7 @@ final class ProjectionsCommand {
     private CommandSpec spec;
 
     static String place(String projection) {
-        return "/api/v1/projections/"
-                + URLEncoder.encode(projection, StandardCharsets.UTF_8).replace("+", "%20");
+        return "/api/v1/projections/" + DeadLetterCommand.encoded(projection);
     }
 
     /** Which read model of which ledger. */
